@@ -1,0 +1,1 @@
+"""The process: settings, wiring, command menus, health. Not a place for rules or texts."""

@@ -1,0 +1,1 @@
+"""Texts in Russian and English, and how numbers, dates and words read. No logic."""

@@ -1,0 +1,1 @@
+"""What the bot shows: facts to Post(text, picture, buttons). Not how it is sent or changed."""

@@ -1,0 +1,1 @@
+"""Telegram on this machine: a strict local Bot API and a chat page. Knows nothing of the bot."""

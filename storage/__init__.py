@@ -1,0 +1,1 @@
+"""Tables, migrations, queries; the only room with SQL. Not where anything is decided."""
