@@ -1,0 +1,23 @@
+"""Public holidays and moved days off of a country, as a work calendar."""
+
+from datetime import date
+from functools import lru_cache
+
+import holidays
+
+from sales.periods import MONDAY_TO_FRIDAY, WorkCalendar
+
+
+@lru_cache(64)
+def _calendar(country: str, year: int) -> WorkCalendar:
+    found = holidays.country_holidays(country, years=range(year - 1, year + 2))
+    return WorkCalendar(
+        week=MONDAY_TO_FRIDAY,
+        days_off=frozenset(found),
+        working=frozenset(found.weekend_workdays),
+    )
+
+
+def work_calendar(country: str, around: date) -> WorkCalendar:
+    """Monday to Friday less the country's holidays, for the years about ``around``."""
+    return _calendar(country, around.year)

@@ -1,0 +1,86 @@
+"""Half-open ranges of local days, and the calendar that says which of them are worked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY = timedelta(days=1)
+MONDAY_TO_FRIDAY = frozenset(range(5))
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from ``start`` up to but not including ``end``."""
+
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day < self.end
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.start + DAY * i for i in range((self.end - self.start).days))
+
+
+def day_period(day: date) -> Period:
+    return Period(day, day + DAY)
+
+
+def week_period(day: date) -> Period:
+    """The week around ``day``; it starts on Monday and holds one Monday."""
+    monday = day - DAY * day.weekday()
+    return Period(monday, monday + 7 * DAY)
+
+
+def month_period(day: date) -> Period:
+    """The calendar month around ``day``."""
+    first = day.replace(day=1)
+    return Period(first, (first + 31 * DAY).replace(day=1))
+
+
+PERIODS = {"day": day_period, "week": week_period, "month": month_period}
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Which days a team works: its work week, less ``days_off``, plus ``working`` (moved days)."""
+
+    week: frozenset[int] = MONDAY_TO_FRIDAY  # 0 is Monday
+    days_off: frozenset[date] = frozenset()
+    working: frozenset[date] = frozenset()
+
+    def is_workday(self, day: date) -> bool:
+        if day in self.working:
+            return True
+        return day.weekday() in self.week and day not in self.days_off
+
+    def workdays(self, period: Period) -> list[date]:
+        return [day for day in period if self.is_workday(day)]
+
+    def previous_workday(self, day: date) -> date:
+        """The last workday before ``day``."""
+        day -= DAY
+        while not self.is_workday(day):
+            day -= DAY
+        return day
+
+    def is_last_workday_of_week(self, day: date) -> bool:
+        return self.workdays(week_period(day))[-1:] == [day]
+
+
+def local_day(moment: datetime, timezone: str) -> date:
+    """The day it is in ``timezone`` at an aware ``moment``."""
+    return moment.astimezone(ZoneInfo(timezone)).date()
+
+
+def local_moment(day: date, at: time, timezone: str) -> datetime:
+    """The UTC moment of a wall-clock time; of a repeated hour, the first."""
+    return datetime.combine(day, at, ZoneInfo(timezone)).astimezone(UTC)
+
+
+def previous(kind: str, period: Period, calendar: WorkCalendar) -> Period:
+    """The period before: the day before is the last workday before, so that Monday has a Friday."""
+    if kind == "day":
+        return day_period(calendar.previous_workday(period.start))
+    return PERIODS[kind](period.start - DAY)

@@ -1,0 +1,92 @@
+"""Who is in a team and what each role may do."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    HEAD = "head"
+    MANAGER = "manager"
+    VIEWER = "viewer"
+
+
+class Place(StrEnum):
+    """Where something was said."""
+
+    PRIVATE = "private"
+    BOUND = "bound"  # a chat or topic where the team's posts go
+    STRANGE = "strange"  # any other chat
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int  # Telegram's user id: the only thing a person is known by
+    name: str
+    username: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    id: int
+    name: str
+    timezone: str  # IANA name
+    language: str
+    country: str = "RU"
+    currency: str = "RUB"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    person: Person
+    role: Role
+    can_write: bool = True  # pressed Start and has not blocked the bot
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, for which team, in which language, and where.
+
+    ``team`` and ``role`` are None for a stranger; ``teams`` is how many they are in.
+    """
+
+    person: Person
+    language: str
+    place: Place
+    team: Team | None = None
+    role: Role | None = None
+    teams: int = 0
+    is_owner: bool = False  # of the installation
+
+    @property
+    def is_head(self) -> bool:
+        return self.role is Role.HEAD
+
+    @property
+    def sells(self) -> bool:
+        """A head who logs work is a manager too."""
+        return self.role in {Role.HEAD, Role.MANAGER}
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A team's members now, and how they are named."""
+
+    members: tuple[Member, ...] = field(default=())
+
+    def find(self, said: str) -> list[Person]:
+        """Those whom ``said`` can mean: @username, else full name, else first name, in any case."""
+        wanted = said.strip().casefold().replace("ё", "е")
+        if wanted.startswith("@"):
+            return [m.person for m in self.members if m.person.username.casefold() == wanted[1:]]
+        names = {
+            m.person.id: " ".join(m.person.name.casefold().replace("ё", "е").split())
+            for m in self.members
+        }
+        full = [m.person for m in self.members if names[m.person.id] == " ".join(wanted.split())]
+        return full or [
+            m.person for m in self.members if names[m.person.id].split()[:1] == [wanted]
+        ]
+
+    def sellers(self) -> list[Member]:
+        return [m for m in self.members if m.role is not Role.VIEWER]

@@ -1,0 +1,100 @@
+"""What every report reads: the daily figures, and the targets and zeros beside them."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sales.catalog import CATALOG, Figure, Figures, Unit
+from sales.periods import Period
+
+
+def team_figures(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int, Figures]:
+    """Each person's figures summed over the period; persons with none are not in it."""
+    rows = db.execute(
+        "SELECT person_id, metric, sum(count), sum(total) FROM daily"
+        " WHERE team_id = ? AND day >= ? AND day < ? GROUP BY person_id, metric",
+        (team_id, *_ends(period)),
+    )
+    people: dict[int, Figures] = {}
+    for person_id, metric, count, total in rows:
+        people.setdefault(person_id, {})[metric] = Figure(count, total)
+    return people
+
+
+def person_days(
+    db: sqlite3.Connection, team_id: int, person_id: int, period: Period
+) -> dict[date, Figures]:
+    """A person's figures day by day; days with none are not in it."""
+    rows = db.execute(
+        "SELECT day, metric, count, total FROM daily"
+        " WHERE team_id = ? AND person_id = ? AND day >= ? AND day < ?",
+        (team_id, person_id, *_ends(period)),
+    )
+    days: dict[date, Figures] = {}
+    for day, metric, count, total in rows:
+        days.setdefault(date.fromisoformat(day), {})[metric] = Figure(count, total)
+    return days
+
+
+def leaderboard(
+    db: sqlite3.Connection, team_id: int, metric: str, period: Period
+) -> dict[int, int]:
+    """Each person's value of one metric over the period; persons with none are not in it."""
+    column = "count"
+    if metric in CATALOG and CATALOG[metric].unit is not Unit.COUNT:
+        column = "total"
+    return dict(
+        db.execute(
+            f"SELECT person_id, sum({column}) FROM daily"
+            " WHERE team_id = ? AND metric = ? AND day >= ? AND day < ? GROUP BY person_id",
+            (team_id, metric, *_ends(period)),
+        ).fetchall()
+    )
+
+
+def people_with_entries(db: sqlite3.Connection, team_id: int, period: Period) -> set[int]:
+    """Who has a figure in the period."""
+    rows = db.execute(
+        "SELECT DISTINCT person_id FROM daily WHERE team_id = ? AND day >= ? AND day < ?",
+        (team_id, *_ends(period)),
+    )
+    return {row[0] for row in rows}
+
+
+def say_zero(
+    db: sqlite3.Connection, team_id: int, person_id: int, day: date, now: datetime
+) -> None:
+    db.execute(
+        "INSERT OR IGNORE INTO zeros (team_id, person_id, day, said_at) VALUES (?, ?, ?, ?)",
+        (team_id, person_id, day.isoformat(), int(now.timestamp())),
+    )
+
+
+def people_with_zero(db: sqlite3.Connection, team_id: int, day: date) -> set[int]:
+    """Who said that the day is complete and zero is right."""
+    rows = db.execute(
+        "SELECT person_id FROM zeros WHERE team_id = ? AND day = ?", (team_id, day.isoformat())
+    )
+    return {row[0] for row in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A daily figure that is not what the ledger says."""
+
+    team_id: int
+    person_id: int
+    day: str
+    metric: str
+    kept: Figure
+    true: Figure
+
+
+def _ends(period: Period) -> tuple[str, str]:
+    return period.start.isoformat(), period.end.isoformat()
+
+
+def all_daily(db: sqlite3.Connection) -> Iterator[tuple[tuple[int, int, str, str], Figure]]:
+    for row in db.execute("SELECT team_id, person_id, day, metric, count, total FROM daily"):
+        yield tuple(row[:4]), Figure(row[4], row[5])

@@ -1,0 +1,184 @@
+"""The one way to the database: whole functions run in the driver's thread, commits shared.
+
+A hop into the driver's thread costs more than most statements, so work is never sent statement by
+statement: a caller hands over a plain function of a ``sqlite3.Connection``, and all who wait at
+that moment share one hop and one commit, each in a savepoint of its own (docs/adr/0003).
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Generic, Self, TypeVar
+
+import aiosqlite
+
+from storage.schema import APPLICATION_ID, migrate
+
+T = TypeVar("T")
+Work = Callable[[sqlite3.Connection], T]
+
+BUSY_TIMEOUT_MS = 5_000
+
+
+class StorageError(Exception):
+    """The database could not do it now (locked, full, unreadable); nothing was changed."""
+
+
+class _Job(Generic[T]):
+    """One caller's function on its way through the driver's thread."""
+
+    __slots__ = ("_error", "_result", "_work", "is_done")
+
+    def __init__(self, work: Work[T]) -> None:
+        self._work = work
+        self._result: T | None = None
+        self._error: Exception | None = None
+        self.is_done = False
+
+    def run(self, connection: sqlite3.Connection) -> None:
+        connection.execute("SAVEPOINT job")
+        try:
+            self._result = self._work(connection)
+        except Exception as error:
+            connection.execute("ROLLBACK TO job")
+            self._error = error
+        connection.execute("RELEASE job")
+
+    def fail(self, error: Exception) -> None:
+        self._error = error
+
+    def outcome(self) -> T:
+        if isinstance(self._error, sqlite3.OperationalError):
+            raise StorageError(str(self._error)) from self._error
+        if self._error is not None:
+            raise self._error
+        return self._result  # type: ignore[return-value]  # None only where T is None
+
+
+class _Connection(aiosqlite.Connection):
+    """aiosqlite's connection, able to run a whole function in its thread."""
+
+    async def run(self, work: Work[T]) -> T:
+        return await self._execute(lambda: work(self._conn))  # type: ignore[no-any-return]
+
+
+def _run_together(begin: str, jobs: list[_Job[object]], connection: sqlite3.Connection) -> None:
+    """One transaction for all the jobs; a job that raises takes back only its own changes."""
+    try:
+        connection.execute(begin)
+        for job in jobs:
+            job.run(connection)
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        for job in jobs:
+            job.fail(error)
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+    for job in jobs:
+        job.is_done = True
+
+
+class _Lane:
+    """A connection and those who wait for it."""
+
+    def __init__(self, connection: _Connection, begin: str) -> None:
+        self._connection = connection
+        self._begin = begin
+        self._waiting: list[_Job[object]] = []
+        self._turn = asyncio.Lock()
+
+    async def run(self, work: Work[T]) -> T:
+        job = _Job(work)
+        self._waiting.append(job)  # type: ignore[arg-type]
+        async with self._turn:
+            if not job.is_done:  # whoever has the turn carries all who wait
+                batch, self._waiting = self._waiting, []
+                await self._connection.run(partial(_run_together, self._begin, batch))
+        return job.outcome()
+
+    async def close(self) -> None:
+        await self._connection.close()
+
+
+def connect(path: Path | str) -> sqlite3.Connection:
+    """A plain connection with the settings every connection of ours has."""
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    connection.row_factory = sqlite3.Row
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+class Database:
+    """A SQLite file with one lane for writing and one for reading.
+
+    ``read`` and ``write`` raise ``StorageError`` when the database cannot answer now, and whatever
+    the function itself raises otherwise; in both cases nothing of that function has been saved.
+    """
+
+    def __init__(self, writer: _Lane, reader: _Lane) -> None:
+        self._writer = writer
+        self._reader = reader
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Create or migrate the file and open both lanes; raises ``StorageError``."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        writer = await _Connection(partial(connect, path), 64)
+        try:
+            await writer.run(migrate)
+            reader = await _Connection(partial(connect, path), 64)
+        except BaseException as error:
+            await writer.close()
+            if isinstance(error, sqlite3.Error):
+                raise StorageError(f"{path}: {error}") from error
+            raise
+        return cls(_Lane(writer, "BEGIN IMMEDIATE"), _Lane(reader, "BEGIN"))
+
+    async def read(self, work: Work[T]) -> T:
+        """Run ``work`` on one consistent snapshot."""
+        return await self._reader.run(work)
+
+    async def write(self, work: Work[T]) -> T:
+        """Run ``work`` in a transaction; on return it is durable."""
+        return await self._writer.run(work)
+
+    async def close(self) -> None:
+        await self._reader.close()
+        await self._writer.close()
+
+
+def backup(source: Path, target: Path) -> None:
+    """Copy the database consistently while it is in use; the copy is checked before it counts."""
+    if target.exists():
+        raise FileExistsError(target)
+    partial_copy = target.with_name(target.name + ".partial")
+    partial_copy.unlink(missing_ok=True)
+    origin, copy = connect(source), sqlite3.connect(partial_copy)
+    try:
+        origin.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
+    finally:
+        copy.close()
+        origin.close()
+    if verdict != "ok":
+        raise StorageError(f"the copy is damaged: {verdict}")
+    partial_copy.rename(target)
+
+
+def problems(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite itself finds wrong with the file; empty when it is sound."""
+    found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+    found += [
+        f"foreign key: {tuple(row)}" for row in connection.execute("PRAGMA foreign_key_check")
+    ]
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        found.append("this is not a Salesbeat database")
+    return found

@@ -1,0 +1,106 @@
+"""Messages that were read as logs: what makes a second delivery, an edit or a press harmless."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+
+class State(StrEnum):
+    LOGGED = "logged"
+    UNDONE = "undone"
+    ASKED = "asked"  # two readings, waiting for a press
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message that was read as a log.
+
+    ``day`` is the team's local day when it was sent; ``revision`` counts its sets of entries,
+    ``version`` the states of its receipt.
+    """
+
+    chat_id: int
+    message_id: int
+    team_id: int
+    person_id: int
+    author_id: int
+    day: date
+    sent_at: datetime
+    text: str
+    state: State
+    revision: int = 0
+    version: int = 0
+    receipt_id: int | None = None
+
+
+_COLUMNS = (
+    "chat_id, message_id, team_id, person_id, author_id, day, sent_at, text, revision, version,"
+    " state, receipt_id"
+)
+
+
+def load(db: sqlite3.Connection, chat_id: int, message_id: int) -> Message | None:
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM messages WHERE chat_id = ? AND message_id = ?",
+        (chat_id, message_id),
+    ).fetchone()
+    return _message(row) if row else None
+
+
+def save(db: sqlite3.Connection, message: Message) -> None:
+    """Insert it, or replace what was known of it; a receipt once sent is kept."""
+    db.execute(
+        f"INSERT INTO messages ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, message_id) DO UPDATE SET text = excluded.text,"
+        " revision = excluded.revision, version = excluded.version, state = excluded.state",
+        (
+            message.chat_id,
+            message.message_id,
+            message.team_id,
+            message.person_id,
+            message.author_id,
+            message.day.isoformat(),
+            int(message.sent_at.timestamp()),
+            message.text,
+            message.revision,
+            message.version,
+            message.state,
+            message.receipt_id,
+        ),
+    )
+
+
+def set_receipt(db: sqlite3.Connection, chat_id: int, message_id: int, receipt_id: int) -> None:
+    """Remember which of the bot's messages is the receipt, so that an edit can change it."""
+    db.execute(
+        "UPDATE messages SET receipt_id = ? WHERE chat_id = ? AND message_id = ?",
+        (receipt_id, chat_id, message_id),
+    )
+
+
+def last_logged(db: sqlite3.Connection, team_id: int, author_id: int) -> Message | None:
+    """The author's newest message whose entries still stand."""
+    row = db.execute(
+        f"SELECT {_COLUMNS} FROM messages WHERE team_id = ? AND author_id = ? AND state = 'logged'"
+        " ORDER BY sent_at DESC, message_id DESC LIMIT 1",
+        (team_id, author_id),
+    ).fetchone()
+    return _message(row) if row else None
+
+
+def _message(row: sqlite3.Row) -> Message:
+    return Message(
+        chat_id=row["chat_id"],
+        message_id=row["message_id"],
+        team_id=row["team_id"],
+        person_id=row["person_id"],
+        author_id=row["author_id"],
+        day=date.fromisoformat(row["day"]),
+        sent_at=datetime.fromtimestamp(row["sent_at"], UTC),
+        text=row["text"],
+        revision=row["revision"],
+        version=row["version"],
+        state=State(row["state"]),
+        receipt_id=row["receipt_id"],
+    )

@@ -1,0 +1,158 @@
+"""People, teams, membership, and where a team's posts go."""
+
+import sqlite3
+from datetime import datetime
+
+from sales.teams import Member, Person, Role, Roster, Team
+
+_TEAM = "teams.id, teams.name, teams.timezone, teams.language, teams.country, teams.currency"
+
+
+def see_person(
+    db: sqlite3.Connection, person_id: int, name: str, username: str, language: str
+) -> None:
+    """Save who Telegram says they are; renames follow. A language is taken only the first time."""
+    db.execute(
+        "INSERT INTO people (id, name, username, language) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, username = excluded.username"
+        " WHERE name <> excluded.name OR username <> excluded.username",
+        (person_id, name, username, language),
+    )
+
+
+def load_person(db: sqlite3.Connection, person_id: int) -> Person | None:
+    row = db.execute(
+        "SELECT id, name, username, language FROM people WHERE id = ?", (person_id,)
+    ).fetchone()
+    return Person(*row) if row else None
+
+
+def set_language(db: sqlite3.Connection, person_id: int, language: str) -> None:
+    db.execute("UPDATE people SET language = ? WHERE id = ?", (language, person_id))
+
+
+def mark_started(db: sqlite3.Connection, person_id: int, now: datetime) -> None:
+    """They wrote to the bot in private: from now on it may write first."""
+    db.execute(
+        "UPDATE people SET started_at = coalesce(started_at, ?), blocked_at = NULL"
+        " WHERE id = ? AND (started_at IS NULL OR blocked_at IS NOT NULL)",
+        (int(now.timestamp()), person_id),
+    )
+
+
+def mark_blocked(db: sqlite3.Connection, person_id: int, now: datetime) -> None:
+    db.execute(
+        "UPDATE people SET blocked_at = ? WHERE id = ? AND blocked_at IS NULL",
+        (int(now.timestamp()), person_id),
+    )
+
+
+def add_team(
+    db: sqlite3.Connection, name: str, timezone: str, language: str, creator_id: int, now: datetime
+) -> int:
+    cursor = db.execute(
+        "INSERT INTO teams (name, timezone, language, created_by, created_at)"
+        " VALUES (?, ?, ?, ?, ?)",
+        (name, timezone, language, creator_id, int(now.timestamp())),
+    )
+    assert cursor.lastrowid is not None
+    return cursor.lastrowid
+
+
+def load_team(db: sqlite3.Connection, team_id: int) -> Team | None:
+    row = db.execute(f"SELECT {_TEAM} FROM teams WHERE id = ?", (team_id,)).fetchone()
+    return Team(*row) if row else None
+
+
+def all_teams(db: sqlite3.Connection) -> list[Team]:
+    return [Team(*row) for row in db.execute(f"SELECT {_TEAM} FROM teams ORDER BY id")]
+
+
+def set_timezone(db: sqlite3.Connection, team_id: int, timezone: str) -> None:
+    db.execute("UPDATE teams SET timezone = ? WHERE id = ?", (timezone, team_id))
+
+
+def add_member(
+    db: sqlite3.Connection, team_id: int, person_id: int, role: Role, now: datetime
+) -> None:
+    """Join, or come back; one who is a member already keeps the role they have."""
+    db.execute(
+        "INSERT INTO members (team_id, person_id, role, joined_at) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (team_id, person_id) DO UPDATE SET role = excluded.role, left_at = NULL,"
+        " joined_at = excluded.joined_at WHERE left_at IS NOT NULL",
+        (team_id, person_id, role, int(now.timestamp())),
+    )
+    db.execute(
+        "UPDATE people SET team_id = coalesce(team_id, ?) WHERE id = ?", (team_id, person_id)
+    )
+    db.execute("DELETE FROM applicants WHERE team_id = ? AND person_id = ?", (team_id, person_id))
+
+
+def set_role(db: sqlite3.Connection, team_id: int, person_id: int, role: Role) -> None:
+    db.execute(
+        "UPDATE members SET role = ? WHERE team_id = ? AND person_id = ? AND left_at IS NULL",
+        (role, team_id, person_id),
+    )
+
+
+def remove_member(db: sqlite3.Connection, team_id: int, person_id: int, now: datetime) -> None:
+    """They leave; what they logged stays."""
+    db.execute(
+        "UPDATE members SET left_at = ? WHERE team_id = ? AND person_id = ? AND left_at IS NULL",
+        (int(now.timestamp()), team_id, person_id),
+    )
+    db.execute(
+        "UPDATE people SET team_id = (SELECT min(team_id) FROM members"
+        " WHERE person_id = ?1 AND left_at IS NULL) WHERE id = ?1 AND team_id = ?2",
+        (person_id, team_id),
+    )
+
+
+def roster(db: sqlite3.Connection, team_id: int) -> Roster:
+    """The team's members now, by name."""
+    rows = db.execute(
+        "SELECT id, name, username, language, role,"
+        " started_at IS NOT NULL AND blocked_at IS NULL AS can_write"
+        " FROM members JOIN people ON people.id = person_id"
+        " WHERE members.team_id = ? AND left_at IS NULL ORDER BY name, id",
+        (team_id,),
+    )
+    return Roster(tuple(Member(Person(*row[:4]), Role(row[4]), bool(row[5])) for row in rows))
+
+
+def names(db: sqlite3.Connection, team_id: int) -> dict[int, str]:
+    """Everyone who was ever in the team, by id: what they logged is still theirs."""
+    return dict(
+        db.execute(
+            "SELECT id, name FROM members JOIN people ON people.id = person_id"
+            " WHERE members.team_id = ?",
+            (team_id,),
+        ).fetchall()
+    )
+
+
+def memberships(db: sqlite3.Connection, person_id: int) -> list[tuple[Team, Role]]:
+    """The teams a person is in now, the one they speak of in private first."""
+    rows = db.execute(
+        f"SELECT {_TEAM}, members.role FROM members JOIN teams ON teams.id = members.team_id"
+        " JOIN people ON people.id = person_id"
+        " WHERE person_id = ? AND left_at IS NULL"
+        " ORDER BY teams.id <> coalesce(people.team_id, 0), teams.id",
+        (person_id,),
+    )
+    return [(Team(*row[:6]), Role(row[6])) for row in rows]
+
+
+def choose_team(db: sqlite3.Connection, person_id: int, team_id: int) -> None:
+    """The team that the person's private chat speaks of from now on."""
+    db.execute("UPDATE people SET team_id = ? WHERE id = ?", (team_id, person_id))
+
+
+def bound_team(db: sqlite3.Connection, chat_id: int, thread_id: int) -> Team | None:
+    """The team whose posts go to this topic, or to the chat as a whole."""
+    row = db.execute(
+        f"SELECT {_TEAM} FROM bindings JOIN teams ON teams.id = team_id"
+        " WHERE chat_id = ? AND thread_id IN (?, 0) ORDER BY thread_id DESC",
+        (chat_id, thread_id),
+    ).fetchone()
+    return Team(*row) if row else None

@@ -1,0 +1,38 @@
+"""The database as one update sees it: its effect and its completion commit together."""
+
+import sqlite3
+from typing import TypeVar
+
+from storage import inbox
+from storage.db import Database, Work
+
+T = TypeVar("T")
+
+
+class UnitOfWork:
+    """Reads, and writes that complete the update they belong to.
+
+    An update changes things in one ``write``: after it the update is never fed again.
+    """
+
+    def __init__(self, database: Database, update_id: int) -> None:
+        self._database = database
+        self._update_id = update_id
+        self.is_complete = False
+
+    async def read(self, work: Work[T]) -> T:
+        return await self._database.read(work)
+
+    async def write(self, work: Work[T]) -> T:
+        def change_and_complete(db: sqlite3.Connection) -> T:
+            result = work(db)
+            inbox.complete(db, self._update_id)
+            return result
+
+        result = await self._database.write(change_and_complete)
+        self.is_complete = True
+        return result
+
+    async def note(self, work: Work[T]) -> T:
+        """A write that is no effect of the update (which message the answer became)."""
+        return await self._database.write(work)
