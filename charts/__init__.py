@@ -1,1 +1,1 @@
-"""Pictures: a frozen spec in, PNG out; the only room with matplotlib. Not where figures come from."""
+"""Pictures: frozen spec in, PNG out; the only room with matplotlib. Not where figures come from."""
