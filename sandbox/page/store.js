@@ -1,0 +1,137 @@
+// What the page knows: people, chats and messages, kept up to date by the sandbox's events. No DOM here.
+import * as api from "./api.js";
+
+const READ = "salesbeat-sandbox-read";
+
+export class Store extends EventTarget {
+  state = { bot: {}, people: [], chats: [] };
+  person = null;
+  #caches = new Map();
+  #read = JSON.parse(sessionStorage.getItem(READ) ?? "{}");
+
+  #changed(detail = {}) {
+    this.dispatchEvent(new CustomEvent("change", { detail }));
+  }
+
+  personById = (id) => this.state.people.find((person) => person.id === id) ?? null;
+  chatById = (id) => this.state.chats.find((chat) => chat.id === id) ?? null;
+  statusIn = (chat, person) => chat.members.find((member) => member.id === person)?.status ?? null;
+  messages = (chat) => this.cache(chat).messages;
+
+  /** The chats a person sees, the liveliest first. */
+  chatsOf(person) {
+    const theirs = this.state.chats.filter((chat) => this.statusIn(chat, person));
+    return theirs.sort((a, b) => this.#lastDate(b) - this.#lastDate(a));
+  }
+
+  #lastDate = (chat) => this.messages(chat.id).at(-1)?.date ?? 0;
+
+  cache(chat) {
+    if (!this.#caches.has(chat)) {
+      const fresh = { version: 0, messages: [], keyboard: null, typingUntil: 0, busy: false, again: false };
+      this.#caches.set(chat, fresh);
+    }
+    return this.#caches.get(chat);
+  }
+
+  async readState() {
+    this.state = await api.readState();
+    for (const chat of this.state.chats) {
+      if (chat.version < this.cache(chat.id).version) this.#caches.delete(chat.id);
+    }
+    this.#changed({ state: true });
+    await Promise.all(this.state.chats.map((chat) => this.sync(chat.id)));
+  }
+
+  /** Groups look different to each person (own messages, keyboard), so they are read anew. */
+  async become(person) {
+    if (person === this.person) return;
+    this.person = person;
+    const groups = this.state.chats.filter((chat) => chat.type !== "private");
+    for (const chat of groups) this.#caches.delete(chat.id);
+    await Promise.all(groups.map((chat) => this.sync(chat.id)));
+  }
+
+  /** Reads what changed in a chat; calls that come meanwhile make one more reading, never two at once. */
+  async sync(id) {
+    const cache = this.cache(id);
+    cache.again = true;
+    if (cache.busy) return;
+    cache.busy = true;
+    try {
+      while (cache.again) {
+        cache.again = false;
+        await this.#pull(id, cache);
+      }
+    } finally {
+      cache.busy = false;
+    }
+  }
+
+  async #pull(id, cache) {
+    const chat = this.chatById(id);
+    if (!chat) return;
+    const as = chat.type === "private" ? id : this.person;
+    if (as === null) return;
+    const after = cache.version;
+    const answer = await api.readMessages(id, as, after);
+    const fresh = this.#merge(cache, answer);
+    if (this.#caches.get(id) !== cache) return;
+    if (fresh.some((message) => message.from?.bot)) cache.typingUntil = 0;
+    this.#changed({ chat: id, fresh: after ? fresh : [] });
+  }
+
+  #merge(cache, { version, messages, deleted = [], keyboard, pinned }) {
+    const gone = new Set(deleted);
+    const known = new Map(cache.messages.map((message) => [message.id, message]));
+    const fresh = messages.filter((message) => !known.has(message.id));
+    for (const message of messages) known.set(message.id, message);
+    cache.messages = [...known.values()].filter(({ id }) => !gone.has(id)).sort((a, b) => a.id - b.id);
+    Object.assign(cache, { version, keyboard, pinned });
+    return fresh;
+  }
+
+  typing(chat) {
+    this.cache(chat).typingUntil = Date.now() + 5000;
+    this.#changed({ chat });
+    setTimeout(() => this.#changed({ chat }), 5050);
+  }
+
+  unread(person, chat) {
+    const newest = this.messages(chat).at(-1)?.id ?? 0;
+    const mark = this.#read[`${person}:${chat}`] ?? 0;
+    // A mark beyond the newest message is from before the sandbox was emptied.
+    const read = mark > newest ? 0 : mark;
+    return this.messages(chat).filter(({ id, from }) => id > read && from?.id !== person).length;
+  }
+
+  unreadOf = (person) =>
+    this.chatsOf(person).reduce((sum, chat) => sum + this.unread(person, chat.id), 0);
+
+  markRead(person, chat) {
+    const newest = this.messages(chat).at(-1)?.id ?? 0;
+    if (this.#read[`${person}:${chat}`] === newest) return;
+    this.#read[`${person}:${chat}`] = newest;
+    sessionStorage.setItem(READ, JSON.stringify(this.#read));
+  }
+
+  /** Follows the sandbox's events for ever; a broken line is taken up again and everything read anew. */
+  follow({ onClock, onConnection }) {
+    const source = new EventSource("/sandbox/events");
+    // What fails because the sandbox is gone is read anew once it is back.
+    const lost = () => onConnection(source.readyState === EventSource.OPEN);
+    const readState = () => this.readState().then(() => onClock(this.state.clock), lost);
+    source.onopen = () => {
+      onConnection(true);
+      readState();
+    };
+    source.onerror = () => onConnection(false);
+    source.onmessage = ({ data }) => {
+      const event = JSON.parse(data);
+      if (event.what === "clock") onClock(event);
+      else if (event.what === "typing") this.typing(event.chat);
+      else if (event.what === "state" || !this.chatById(event.chat)) readState();
+      else this.sync(event.chat).catch(lost);
+    };
+  }
+}
