@@ -1,6 +1,6 @@
 """The bundled font, DejaVu Sans as matplotlib ships it: what it covers, how wide it sets text."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib
@@ -36,5 +36,15 @@ def _advance(char: str, *, bold: bool) -> float:
 
 
 def measure(text: str, size: float, bold: bool = False) -> float:
-    """Pixels, as the sum of the glyphs' advances: kerning and joined letters only make it less."""
+    """Pixels: the glyphs' advances (kerning only makes it less); as shaped where letters join."""
+    if any("\u0590" <= char <= "\u08ff" for char in text):
+        return size * _shaped(text, bold=bold)
     return size * sum(_advance(char, bold=bold) for char in text)
+
+
+@lru_cache(maxsize=1024)
+def _shaped(text: str, *, bold: bool) -> float:
+    """Arabic letters are narrower joined than alone."""
+    face = _face(bold=bold)
+    face.set_text(text, flags=LoadFlags.NO_HINTING)
+    return face.get_width_height()[0] / 64 / _UNIT

@@ -115,7 +115,7 @@ def _words(
 
 def _place(row: BoardRow, y: float, setting: _Setting) -> Words:
     middle, text = MARGIN + 30, str(row.place)
-    baseline = _baseline(y, setting) + 14
+    baseline = _baseline(y, setting)
     if setting.is_leading:
         return Words(middle, y + 58, text, 36, Ink.PAPER, bold=True, align="center")
     return Words(middle, baseline, text, setting.size, Ink.MUTED, align="center")

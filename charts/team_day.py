@@ -1,13 +1,14 @@
 """Where everything in the team's day goes: a row a person, a cell a metric, filled by its share."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 from charts.heading import plan_heading
 from charts.plan import MARGIN, MAX_ROWS, RIGHT, Box, Ink, Measure, Plan, Words
 from charts.specs import Cell, TeamDaySpec, TeamRow
-from charts.wording import fit_name, fitting_size, shorten, wrap
+from charts.wording import SMALLEST_NAME, fit_name, fitting_size, shorten, wrap
 
 NAME_ROOM = 280
 """The least that a name beside its cells needs; with less, names stand above them."""
@@ -17,9 +18,11 @@ CROWD = 20
 
 SIZE, HEAD_SIZE = 34, 28
 CELL_HEIGHT, CELL_GAP = 60, 8
-CELL_PADDING = 14
+CELL_PADDING, LEAST_PADDING = 28, 6
+RADIUS = 8
 MAX_HEAD = 150
 NAME_LINE = 50
+NAME_GAP = 20
 ROW_GAP = 10
 FOOT = 40
 MET = "✓ "
@@ -27,20 +30,21 @@ MET = "✓ "
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """Cells of one width from `left` to the right edge; `above` is what a name takes over them."""
+    """Each column's left edge and width; `above` is what a name takes over its cells, or 0."""
 
-    left: float
-    cell: float
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
     above: float
     size: float
-    head_size: float
+    name_size: float
 
     @property
     def row(self) -> float:
         return self.above + CELL_HEIGHT + ROW_GAP
 
-    def x(self, index: int) -> float:
-        return self.left + index * (self.cell + CELL_GAP)
+    @property
+    def name_room(self) -> float:
+        return RIGHT - MARGIN if self.above else self.lefts[0] - MARGIN - NAME_GAP
 
 
 def plan_team_day(spec: TeamDaySpec, measure: Measure) -> Plan:
@@ -71,53 +75,65 @@ def is_met(cell: Cell) -> bool:
 
 
 def _grid(spec: TeamDaySpec, rows: tuple[TeamRow, ...], measure: Measure) -> _Grid:
-    texts = [cell_text(cell) for row in rows for cell in row.cells]
-    count = len(spec.columns)
-    heads = min(MAX_HEAD, max(measure(column, HEAD_SIZE) for column in spec.columns))
-    widest = max((measure(text, SIZE, bold=True) for text in texts), default=0.0)
-    needed = (max(heads, widest) + CELL_PADDING + CELL_GAP) * count - CELL_GAP
-    beside = RIGHT - MARGIN - NAME_ROOM
-    stacked = needed > beside and len(rows) <= CROWD
-    left = MARGIN if stacked else RIGHT - min(needed, beside)
-    cell = (RIGHT - left + CELL_GAP) / count - CELL_GAP
-    size = fitting_size(texts, SIZE, cell - CELL_PADDING, measure)
-    head_size = max(24, fitting_size(spec.columns, HEAD_SIZE, cell, measure))
-    return _Grid(left, cell, NAME_LINE if stacked else 0, size, head_size)
+    """Columns as wide as their texts, the names what is left of them; too little: above them."""
+    texts = [[cell_text(row.cells[at]) for row in rows] for at in range(len(spec.columns))]
+    natural = [
+        _column_width(head, column, measure)
+        for head, column in zip(spec.columns, texts, strict=True)
+    ]
+    gaps = CELL_GAP * (len(natural) - 1)
+    beside = RIGHT - MARGIN - NAME_ROOM - gaps
+    stacked = sum(natural) > beside and len(rows) <= CROWD
+    room = RIGHT - MARGIN - gaps if stacked else min(sum(natural), beside)
+    widths = tuple(width * room / sum(natural) for width in natural)
+    lefts = tuple(
+        accumulate(widths[:-1], lambda x, width: x + width + CELL_GAP, initial=RIGHT - room - gaps)
+    )
+    size = min(
+        fitting_size(column, SIZE, width - 2 * LEAST_PADDING, measure)
+        for column, width in zip(texts, widths, strict=True)
+    )
+    grid = _Grid(lefts, widths, NAME_LINE if stacked else 0, size, SIZE)
+    names = fitting_size((row.name for row in rows), SIZE, grid.name_room, measure)
+    return replace(grid, name_size=max(SMALLEST_NAME * SIZE, names))
+
+
+def _column_width(head: str, texts: list[str], measure: Measure) -> float:
+    widest = max(measure(text, SIZE, bold=True) for text in texts)
+    return max(min(MAX_HEAD, measure(head, HEAD_SIZE)), widest) + CELL_PADDING
 
 
 def _head(columns: tuple[str, ...], grid: _Grid, y: float, measure: Measure) -> Iterator[Words]:
-    fitted = partial(measure, size=grid.head_size, bold=False)
-    for index, column in enumerate(columns):
-        x = grid.x(index) + grid.cell / 2
-        text = shorten(column, grid.cell, fitted)
-        yield Words(x, y + HEAD_SIZE, text, grid.head_size, Ink.MUTED, align="center")
+    for column, left, width in zip(columns, grid.lefts, grid.widths, strict=True):
+        text, size = fit_name(column, HEAD_SIZE, width, measure)
+        x = left + width / 2
+        yield Words(x, y + HEAD_SIZE, text, size, Ink.MUTED, align="center")
 
 
 def _boxes(row: TeamRow, grid: _Grid, y: float) -> Iterator[Box]:
-    for index, cell in enumerate(row.cells):
+    top = y + grid.above
+    for cell, left, width in zip(row.cells, grid.lefts, grid.widths, strict=True):
         if cell.share is None:
             continue
-        x, top = grid.x(index), y + grid.above
-        yield Box(x, top, grid.cell, CELL_HEIGHT, Ink.RAIL, 8)
+        yield Box(left, top, width, CELL_HEIGHT, Ink.RAIL, RADIUS)
         if cell.share > 0:
             ink = Ink.ACCENT if is_met(cell) else Ink.SOFT
-            width = grid.cell * min(1.0, cell.share)
-            yield Box(x, top, width, CELL_HEIGHT, ink, min(8, width / 2))
+            filled = width * min(1.0, cell.share)
+            yield Box(left, top, filled, CELL_HEIGHT, ink, min(RADIUS, filled / 2))
 
 
 def _words(row: TeamRow, grid: _Grid, y: float, measure: Measure) -> Iterator[Words]:
-    room = RIGHT - MARGIN if grid.above else grid.left - MARGIN - 20
-    name, size = fit_name(row.name, SIZE, room, measure)
     baseline = y + grid.above + CELL_HEIGHT / 2 + 12
-    yield Words(MARGIN, y + 36 if grid.above else baseline, name, size)
-    for index, cell in enumerate(row.cells):
+    name = shorten(row.name, grid.name_room, partial(measure, size=grid.name_size))
+    yield Words(MARGIN, y + 38 if grid.above else baseline, name, grid.name_size)
+    for cell, left, width in zip(row.cells, grid.lefts, grid.widths, strict=True):
         met = is_met(cell)
         ink = Ink.PAPER if met else Ink.TEXT
-        x = grid.x(index) + grid.cell / 2
+        x = left + width / 2
         yield Words(x, baseline, cell_text(cell), grid.size, ink, met, "center")
 
 
 def _closing(spec: TeamDaySpec, shown: int, measure: Measure) -> tuple[str, ...]:
     hidden = len(spec.rows) - shown
     more = (f"… +{hidden}",) if hidden else ()
-    return (*more, *wrap(spec.silent, RIGHT - MARGIN, 4, partial(measure, size=32, bold=False)))
+    return (*more, *wrap(spec.silent, RIGHT - MARGIN, 4, partial(measure, size=32)))

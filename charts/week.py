@@ -90,7 +90,7 @@ def _day(
     day: DayBar, x: float, y: float, panel: WeekPanel, value_size: float, label_size: float
 ) -> Iterator[Words]:
     floor = _floor(y)
-    top = floor - round(max(day.value, day.minimum or 0) * _scale(panel)) - LINE
+    top = floor - round(max(day.value, day.minimum or 0, 0) * _scale(panel)) - LINE
     is_off = day.state in {"free", "future"}
     ink = Ink.MUTED if is_off else Ink.TEXT
     if day.text:

@@ -1,5 +1,6 @@
 """Fitting text: what the font can show, shortened, wrapped or made smaller to the room there is."""
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
@@ -14,7 +15,10 @@ UNKNOWN_LETTER = "□"
 MAX_MARKS = 2
 """Combining marks kept on one letter: more would climb over the neighbouring rows."""
 
-SMALLEST_NAME = 0.8
+_STRANDED = re.compile(r" (?=[,.;:!?)])")
+"""A space that an emoji left before a sign."""
+
+SMALLEST_NAME = 0.85
 
 Covers = Callable[[str], bool]
 
@@ -22,7 +26,7 @@ Covers = Callable[[str], bool]
 def drawable(text: str, covers: Covers) -> str:
     """One line that the font can show: emoji go, unknown letters become a box, controls vanish."""
     kept = "".join(_shown(char, covers) for char in unicodedata.normalize("NFC", text))
-    line = " ".join(_without_towers(kept).split())
+    line = _STRANDED.sub("", " ".join(_without_towers(kept).split()))
     return line if line or not text.strip() else _spelt_out(text)
 
 
