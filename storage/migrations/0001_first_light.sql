@@ -158,6 +158,8 @@ CREATE INDEX inbox_unfinished ON inbox (update_id) WHERE state = 'new';
 CREATE TABLE due (                             -- what the clock owes each team
   team_id     INTEGER NOT NULL REFERENCES teams (id),
   kind        TEXT NOT NULL,
+  day         TEXT NOT NULL,                   -- the day it runs for next; only ever moves forward
+  timezone    TEXT NOT NULL,                   -- in which next_run_at was reckoned
   next_run_at INTEGER NOT NULL,
   leased_until INTEGER NOT NULL DEFAULT 0,     -- somebody composes it until then
   PRIMARY KEY (team_id, kind)
@@ -182,7 +184,7 @@ CREATE TABLE deliveries (
   thread_id   INTEGER NOT NULL DEFAULT 0,
   kind        TEXT NOT NULL,
   period      TEXT NOT NULL,                   -- the day it speaks of
-  state       TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'gone', 'expired')),
+  state       TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'gone', 'expired', 'failed')),
   retry_at    INTEGER NOT NULL,                -- not before
   expires_at  INTEGER NOT NULL,                -- too late to be of use from then on
   leased_until INTEGER NOT NULL DEFAULT 0,     -- somebody is sending it until then

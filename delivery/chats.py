@@ -1,0 +1,92 @@
+"""What becomes of chats that are gone or have moved: saved, and the team's heads told once."""
+
+import logging
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import partial
+
+from delivery.drawing import Drawn
+from delivery.errors import ChatGoneError, TopicGoneError
+from delivery.queue import put
+from locales.texts import Html, texts
+from sales.periods import local_day
+from sales.teams import Member, Role
+from storage import people, posts
+from storage.db import Database
+from storage.posts import Address
+
+NOTICE_KEPT = timedelta(days=3)
+
+log = logging.getLogger(__name__)
+
+
+class Chats:
+    """``clock`` tells the UTC time."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def gone(self, address: Address, failure: ChatGoneError) -> None:
+        """Save that nothing reaches the address, as Telegram said of it."""
+        log.warning("nothing can be sent to %s: %s", address, failure)
+        lost = address if isinstance(failure, TopicGoneError) else Address(address.chat_id)
+        now = self._clock()
+        await self._database.write(partial(note_gone, lost=lost, reason=str(failure), now=now))
+
+    async def moved(self, chat_id: int, new_id: int) -> None:
+        log.warning("chat %s is %s from now on", chat_id, new_id)
+        await self._database.write(partial(posts.move_chat, chat_id=chat_id, new_id=new_id))
+
+
+def note_gone(db: sqlite3.Connection, lost: Address, reason: str, now: datetime) -> None:
+    """The person or the chat cannot be written to any more; the heads hear of it this once.
+
+    Harmless when it is known already.
+    """
+    posts.give_up(db, lost, reason)
+    if lost.chat_id > 0:
+        _note_blocked(db, lost.chat_id, now)
+        return
+    for team_id, title in posts.unbind(db, lost):
+        _tell_heads(db, team_id, "delivery.chat_gone", title, f"gone.{lost.chat_id}", now)
+
+
+def _note_blocked(db: sqlite3.Connection, person_id: int, now: datetime) -> None:
+    teams = people.memberships(db, person_id)
+    rosters = {team.id: people.roster(db, team.id).members for team, _ in teams}
+    people.mark_blocked(db, person_id, now)
+    for team_id, members in rosters.items():
+        for member in members:
+            if member.person.id == person_id and member.can_write:
+                name, kind = member.person.name, f"blocked.{person_id}"
+                _tell_heads(db, team_id, "delivery.person_blocked", name, kind, now)
+
+
+def _tell_heads(
+    db: sqlite3.Connection, team_id: int, key: str, name: str, kind: str, now: datetime
+) -> None:
+    team = people.load_team(db, team_id)
+    if team is None:
+        return
+    for head in _reachable_heads(db, team_id):
+        put(
+            db,
+            Drawn(_notice(key, head.person.language or team.language, name, team.name)),
+            team_id=team_id,
+            kind=kind,
+            period=local_day(now, team.timezone),
+            to=[Address(head.person.id)],
+            now=now,
+            expires_at=now + NOTICE_KEPT,
+        )
+
+
+def _reachable_heads(db: sqlite3.Connection, team_id: int) -> list[Member]:
+    members = people.roster(db, team_id).members
+    return [member for member in members if member.role is Role.HEAD and member.can_write]
+
+
+def _notice(key: str, language: str, name: str, team: str) -> Html:
+    return texts(language)(key, name=name, team=team)
