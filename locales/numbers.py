@@ -130,3 +130,14 @@ def month_year(day: date, language: str) -> str:
 def clock_time(moment: datetime) -> str:
     """09:40, in the moment's own zone."""
     return f"{moment:%H:%M}"
+
+
+def day_range(first: date, last: date, language: str) -> str:
+    """16–22 ноября / November 16–22; both ends belong to it."""
+    if first == last:
+        return day_month(first, language)
+    if (first.year, first.month) != (last.year, last.month):
+        return f"{day_month(first, language)} – {day_month(last, language)}"
+    if language == "ru":
+        return f"{first.day}–{day_month(last, language)}"
+    return f"{day_month(first, language)}–{last.day}"

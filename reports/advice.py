@@ -1,0 +1,34 @@
+"""How one piece of advice reads: who, the numbers, and one step."""
+
+from locales.numbers import percent
+from locales.texts import Html, Texts
+from reports.figures import shown
+from reports.wording import metric_name, short_name
+from sales.advice import Advice, Kind
+
+
+def advice_line(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
+    """The sentence for one advice, which rests on the last ``days`` workdays."""
+    if advice.kind is Kind.SHORTFALL:
+        return _shortfall(advice, name, days, texts, currency)
+    return texts.plural(
+        f"advice.{advice.kind}",
+        advice.fact,
+        name=short_name(name),
+        of=advice.of,
+        days=days,
+        share=percent(advice.fact, advice.of, texts.language),
+    )
+
+
+def _shortfall(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
+    return texts(
+        "advice.shortfall",
+        name=short_name(name),
+        metric=metric_name(texts, advice.metric),
+        fact=shown(advice.metric, advice.fact, texts, currency),
+        of=shown(advice.metric, advice.of, texts, currency),
+        share=percent(advice.fact, advice.of, texts.language),
+        days=days,
+        step=texts(f"advice.step.{advice.metric}"),
+    )

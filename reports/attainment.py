@@ -1,0 +1,62 @@
+"""How figures against minimums read: a line a metric, and a line of what nothing was asked of."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from locales.numbers import mean, percent
+from locales.texts import Html, Texts
+from reports.figures import named, shown
+from reports.wording import MAIN_METRICS, lines, metric_name
+from sales.attainment import Attainment
+from sales.catalog import CATALOG, NOTHING, Figures, value
+
+MET, OPEN = "✅", "▫️"
+EXTRAS = (*MAIN_METRICS, "revenue", "first_meetings", "new_calls", "emails", "talk_minutes")
+
+
+def attainment_lines(
+    found: Iterable[Attainment], texts: Texts, currency: str, *, with_left: bool = False
+) -> Html:
+    """✅ Звонки 85 из 80 · 106 %, one a line; with what is left where it is asked for."""
+    return lines(*(_line(it, texts, currency, with_left) for it in found))
+
+
+def _line(it: Attainment, texts: Texts, currency: str, with_left: bool) -> Html:
+    is_open = with_left and it.left > 0
+    return texts(
+        "attainment.open" if is_open else "attainment.line",
+        mark=MET if it.is_met else OPEN,
+        metric=metric_name(texts, it.metric),
+        fact=shown(it.metric, it.fact, texts, currency),
+        asked=shown(it.metric, it.asked, texts, currency),
+        share=percent(it.fact, it.asked, texts.language),
+        left=shown(it.metric, it.left, texts, currency),
+    )
+
+
+def extras_line(
+    figures: Figures, besides: Collection[str] | Mapping[str, int], texts: Texts, currency: str
+) -> Html:
+    """What was done beside the metrics of the minimums, in one line; "" where there is nothing."""
+    shown = [it for it in EXTRAS if it not in besides and value(it, figures)]
+    parts = Html(
+        " · ".join(named(metric, value(metric, figures), texts, currency) for metric in shown)
+    )
+    return texts("attainment.extras", sums=parts) if parts else Html()
+
+
+def talk_line(figures: Figures, texts: Texts) -> Html:
+    """The average talk over the calls that state a duration (A8); "" where none does."""
+    talk = figures.get("talk_minutes", NOTHING)
+    if not talk.count:
+        return Html()
+    return texts.plural(
+        "attainment.talk",
+        talk.count,
+        mean=mean(talk.total, talk.count, texts.language),
+        total=shown("talk_minutes", talk.total, texts, ""),
+    )
+
+
+def in_catalogue_order(metrics: Iterable[str]) -> list[str]:
+    wanted = set(metrics)
+    return [metric for metric in CATALOG if metric in wanted]

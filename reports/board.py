@@ -1,0 +1,153 @@
+"""The leaderboard: by points or by one metric, for a day, a week or a month."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from charts.specs import BoardRow, LeaderboardSpec
+from locales.texts import Html, Texts
+from reports.figures import shown
+from reports.post import Button, Buttons, Post
+from reports.team_period import calendar_of, load_team_period, period_of
+from reports.wording import (
+    lines,
+    metric_name,
+    period_name,
+    short_name,
+    short_shown,
+    sums,
+)
+from sales.catalog import POINTS, Figures, value
+from sales.league import Standing, league
+from sales.periods import Period, local_day, previous
+from sales.teams import Team
+from storage.presence import first_days
+
+Kind: TypeAlias = Literal["day", "week", "month"]
+KINDS: tuple[Kind, ...] = ("day", "week", "month")
+LEADERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BoardFacts:
+    """A leaderboard. ``standings`` best first; ``totals`` of the whole team.
+
+    ``has_others``: those no longer on the board have a share in the totals.
+    """
+
+    team: Team
+    kind: Kind
+    metric: str
+    period: Period
+    standings: tuple[Standing, ...]
+    names: Mapping[int, str]
+    totals: Figures
+    has_others: bool
+
+    @property
+    def leaders(self) -> tuple[Standing, ...]:
+        """Those on the first three places with something, at most as many as fit."""
+        return tuple(it for it in self.standings if it.place <= LEADERS and it.value > 0)
+
+
+def load_board(
+    db: sqlite3.Connection,
+    team: Team,
+    kind: Kind,
+    metric: str | None,
+    now: datetime,
+    back: int = 0,
+) -> BoardFacts:
+    """The board of the period around ``now`` or ``back`` periods before; no metric: by points."""
+    by = metric or POINTS
+    today = local_day(now, team.timezone)
+    calendar = calendar_of(team, today)
+    period = period_of(kind, today, calendar, back)
+    current = load_team_period(db, team, period, ())
+    earlier = load_team_period(db, team, previous(kind, period, calendar), ())
+    since = first_days(db, team.id, team.timezone)
+    before = {
+        person.id: value(by, earlier.of(person.id))
+        for person in current.people
+        if since[person.id] < earlier.period.end
+    }
+    values = {person.id: value(by, current.of(person.id)) for person in current.people}
+    return BoardFacts(
+        team=team,
+        kind=kind,
+        metric=by,
+        period=period,
+        standings=tuple(league(values, before)),
+        names={person.id: person.name for person in current.people},
+        totals=current.totals,
+        has_others=current.has_others,
+    )
+
+
+def build_board(facts: BoardFacts, texts: Texts) -> Post:
+    return Post(
+        board_caption(facts, texts), board_picture(facts, texts), board_buttons(facts, texts)
+    )
+
+
+def board_caption(facts: BoardFacts, texts: Texts) -> Html:
+    """The leaders and the team's sums: nobody is named for being last."""
+    return lines(
+        texts("board.title", period=_heading(facts, texts), by=metric_name(texts, facts.metric)),
+        leader_lines(facts, texts) or texts("board.nobody_yet"),
+        team_line(facts, texts),
+    )
+
+
+def leader_lines(facts: BoardFacts, texts: Texts) -> Html:
+    """The first three places, one a line; more who share them are counted."""
+    shown = [_leader_line(it, facts, texts) for it in facts.leaders[:LEADERS]]
+    hidden = len(facts.leaders) - len(shown)
+    return lines(*shown, texts("board.more_leaders", n=hidden) if hidden else "")
+
+
+def _leader_line(standing: Standing, facts: BoardFacts, texts: Texts) -> Html:
+    return texts(
+        "board.leader",
+        place=standing.place,
+        name=short_name(facts.names[standing.person_id]),
+        value=shown(facts.metric, standing.value, texts, facts.team.currency),
+    )
+
+
+def team_line(facts: BoardFacts, texts: Texts) -> Html:
+    total = sums(texts, facts.totals, facts.team.currency)
+    if not total:
+        return Html()
+    return texts("board.team_with_others" if facts.has_others else "board.team", sums=total)
+
+
+def board_picture(facts: BoardFacts, texts: Texts) -> LeaderboardSpec:
+    return LeaderboardSpec(
+        title=f"{texts('board.picture')} · {metric_name(texts, facts.metric)}",
+        subtitle=f"{facts.team.name} · {period_name(texts, facts.kind, facts.period)}",
+        rows=tuple(_row(it, facts, texts) for it in facts.standings),
+        empty=texts("board.no_people"),
+        new=texts("board.new"),
+    )
+
+
+def _row(standing: Standing, facts: BoardFacts, texts: Texts) -> BoardRow:
+    return BoardRow(
+        place=standing.place,
+        name=facts.names[standing.person_id],
+        value=standing.value,
+        label=short_shown(facts.metric, standing.value, texts, facts.team.currency),
+        movement=standing.movement,
+    )
+
+
+def board_buttons(facts: BoardFacts, texts: Texts) -> Buttons:
+    return (tuple(Button(texts(f"period.{kind}"), f"top:{kind}:{facts.metric}") for kind in KINDS),)
+
+
+def _heading(facts: BoardFacts, texts: Texts) -> Html:
+    name = period_name(texts, facts.kind, facts.period)
+    return texts(f"board.of_{facts.kind}", period=name)

@@ -1,0 +1,153 @@
+"""The goals of the day for one manager: what today asks, what the last workday gave."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from locales.numbers import mean, short_day, weekday_day_month
+from locales.texts import Html, Texts
+from reports.attainment import EXTRAS, attainment_lines
+from reports.figures import shown
+from reports.post import Post
+from reports.presence import last_workdays
+from reports.team_period import calendar_of, load_team_period
+from reports.wording import lines, metric_name, sums
+from sales.attainment import attainments, has_met_all
+from sales.catalog import CATALOG, POINTS, Figures, Unit, value
+from sales.folding import together
+from sales.league import Standing, league
+from sales.periods import Period, local_day, week_period
+from sales.teams import Team
+from storage.daily import person_days
+from storage.presence import known_days
+from storage.targets import minimums_of
+
+USUAL_WORKDAYS = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalsFacts:
+    """``asked`` today; ``done`` on the last workday, of which something ``is_known`` or not.
+
+    ``usual``: the sums of the ``usual_days`` known ones among the last ten workdays. ``standing``
+    of the week so far and the ``gap`` in points to the next better place, where there are any.
+    """
+
+    team: Team
+    today: date
+    asked: dict[str, int]
+    workday: date
+    done: Figures
+    done_asked: dict[str, int]
+    is_known: bool
+    usual: Figures
+    usual_days: int
+    standing: Standing | None
+    gap: int | None
+
+
+def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime) -> GoalsFacts:
+    today = local_day(now, team.timezone)
+    calendar = calendar_of(team, today)
+    workdays = last_workdays(calendar, today, USUAL_WORKDAYS)
+    recent = Period(workdays[0], today)
+    days = person_days(db, team.id, person_id, recent)
+    known = known_days(db, team.id, recent).get(person_id, set())
+    standing, gap = _standing(db, team, person_id, today)
+    return GoalsFacts(
+        team=team,
+        today=today,
+        asked=minimums_of(db, team.id, person_id, today),
+        workday=workdays[-1],
+        done=days.get(workdays[-1], {}),
+        done_asked=minimums_of(db, team.id, person_id, workdays[-1]),
+        is_known=workdays[-1] in known,
+        usual=together(days.values()),
+        usual_days=len(known.intersection(workdays)),
+        standing=standing,
+        gap=gap,
+    )
+
+
+def _standing(
+    db: sqlite3.Connection, team: Team, person_id: int, today: date
+) -> tuple[Standing | None, int | None]:
+    """The place in the week up to yesterday; none where the person has no points in it."""
+    week = load_team_period(db, team, Period(week_period(today).start, today), ())
+    points = {person.id: value(POINTS, week.of(person.id)) for person in week.people}
+    own = next((it for it in league(points, {}) if it.person_id == person_id), None)
+    if own is None or not own.value:
+        return None, None
+    better = [it - own.value for it in points.values() if it > own.value]
+    return own, min(better, default=None)
+
+
+def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
+    return Post(
+        lines(
+            texts("goals.title", day=weekday_day_month(facts.today, texts.language)),
+            _asked_lines(facts, texts) or _usual_line(facts, texts),
+            _done_lines(facts, texts),
+            _place_line(facts, texts),
+            texts("goals.how"),
+        )
+    )
+
+
+def _asked_lines(facts: GoalsFacts, texts: Texts) -> Html:
+    currency = facts.team.currency
+    return lines(
+        *(
+            texts(
+                "goals.asked",
+                metric=metric_name(texts, it.metric),
+                asked=shown(it.metric, it.asked, texts, currency),
+            )
+            for it in attainments({}, facts.asked)
+        )
+    )
+
+
+def _usual_line(facts: GoalsFacts, texts: Texts) -> Html:
+    """Without minimums: what a day usually gives, over the days that are known."""
+    counts = [
+        metric
+        for metric in EXTRAS
+        if CATALOG[metric].unit is Unit.COUNT and value(metric, facts.usual)
+    ]
+    if not facts.usual_days or not counts:
+        return texts("goals.no_minimums")
+    usual = Html(
+        " · ".join(
+            f"{metric_name(texts, it)} "
+            f"{mean(value(it, facts.usual), facts.usual_days, texts.language)}"
+            for it in counts[:4]
+        )
+    )
+    return texts("goals.usual", usual=usual, days=facts.usual_days)
+
+
+def _done_lines(facts: GoalsFacts, texts: Texts) -> Html:
+    day = weekday_day_month(facts.workday, texts.language)
+    if not facts.is_known:
+        return texts("goals.unknown", day=day, typed=short_day(facts.workday))
+    if not facts.done:
+        return texts("goals.zero", day=day)
+    found = attainments(facts.done, facts.done_asked)
+    return lines(
+        texts("goals.done", day=day, sums=sums(texts, facts.done, facts.team.currency)),
+        texts("goals.all_met") if has_met_all(facts.done, facts.done_asked) else "",
+        attainment_lines([it for it in found if not it.is_met], texts, facts.team.currency),
+    )
+
+
+def _place_line(facts: GoalsFacts, texts: Texts) -> Html:
+    if facts.standing is None:
+        return Html()
+    points = texts.plural("metric.points.n", facts.standing.value)
+    place = facts.standing.place
+    if facts.gap is None:
+        return texts("goals.first", points=points)
+    return texts(
+        "goals.place", points=points, place=place, gap=texts.plural("metric.points.n", facts.gap)
+    )

@@ -1,0 +1,57 @@
+"""The reminder before the day ends, to managers of whose day nothing is known yet."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from locales.numbers import weekday_day_month
+from locales.texts import Texts
+from reports.figures import shown
+from reports.post import Post
+from reports.wording import lines, metric_name
+from sales.attainment import attainments
+from sales.periods import day_period, local_day
+from sales.teams import Member, Role, Team
+from storage.people import roster
+from storage.presence import known_days
+from storage.targets import minimums_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderFacts:
+    team: Team
+    today: date
+    asked: dict[str, int]
+
+
+def unheard_managers(db: sqlite3.Connection, team: Team, now: datetime) -> list[Member]:
+    """Managers who have neither logged nor said /zero for today."""
+    today = local_day(now, team.timezone)
+    known = known_days(db, team.id, day_period(today))
+    return [
+        member
+        for member in roster(db, team.id).members
+        if member.role is Role.MANAGER and member.person.id not in known
+    ]
+
+
+def load_reminder(
+    db: sqlite3.Connection, team: Team, person_id: int, now: datetime
+) -> ReminderFacts:
+    today = local_day(now, team.timezone)
+    return ReminderFacts(team, today, minimums_of(db, team.id, person_id, today))
+
+
+def build_reminder(facts: ReminderFacts, texts: Texts) -> Post:
+    asked = ", ".join(
+        f"{metric_name(texts, it.metric)} — "
+        f"{shown(it.metric, it.asked, texts, facts.team.currency)}"
+        for it in attainments({}, facts.asked)
+    )
+    return Post(
+        lines(
+            texts("reminder.title", day=weekday_day_month(facts.today, texts.language)),
+            texts("reminder.asked", asked=asked) if asked else "",
+            texts("reminder.how"),
+        )
+    )

@@ -1,0 +1,92 @@
+"""What all team reports rest on: who is in them, what each did and what each was asked."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from locales.calendars import work_calendar
+from sales.attainment import asked_together
+from sales.catalog import Figures
+from sales.folding import together
+from sales.periods import PERIODS, Period, WorkCalendar, previous
+from sales.teams import Person, Role, Team
+from storage import people, targets
+from storage.daily import team_figures
+from storage.presence import first_days
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPeriod:
+    """A team in a period.
+
+    ``people``: every manager, and a head who has logged in it, by name; never a viewer, nor one
+    who has left. What those did who are not among them still counts in ``totals``.
+    ``asked``: the minimums of all ``workdays`` together, by person.
+    """
+
+    team: Team
+    period: Period
+    workdays: tuple[date, ...]
+    people: tuple[Person, ...]
+    figures: Mapping[int, Figures]
+    totals: Figures
+    asked: Mapping[int, Mapping[str, int]]
+
+    @property
+    def has_others(self) -> bool:
+        """Whether the totals hold work of those who are not on the report."""
+        return bool(self.figures.keys() - {person.id for person in self.people})
+
+    def of(self, person_id: int) -> Figures:
+        return self.figures.get(person_id, {})
+
+
+def load_team_period(
+    db: sqlite3.Connection, team: Team, period: Period, workdays: Iterable[date]
+) -> TeamPeriod:
+    """The period, with the minimums of those of its workdays that are given."""
+    figures = team_figures(db, team.id, period)
+    sellers = tuple(
+        member.person
+        for member in people.roster(db, team.id).sellers()
+        if member.role is Role.MANAGER or member.person.id in figures
+    )
+    days = tuple(workdays)
+    return TeamPeriod(
+        team=team,
+        period=period,
+        workdays=days,
+        people=sellers,
+        figures=figures,
+        totals=together(figures.values()),
+        asked=asked_of(db, team, sellers, days),
+    )
+
+
+def asked_of(
+    db: sqlite3.Connection, team: Team, sellers: Iterable[Person], days: Iterable[date]
+) -> dict[int, dict[str, int]]:
+    """What the minimums of the days ask of each person together, from their first day on."""
+    held = {day: targets.minimums(db, team.id, day) for day in days}
+    since = first_days(db, team.id, team.timezone)
+    return {
+        person.id: asked_together(
+            targets.personal(of_day, person.id)
+            for day, of_day in held.items()
+            if day >= since[person.id]
+        )
+        for person in sellers
+    }
+
+
+def calendar_of(team: Team, day: date) -> WorkCalendar:
+    return work_calendar(team.country, day)
+
+
+def period_of(kind: str, today: date, calendar: WorkCalendar, back: int = 0) -> Period:
+    """The day, week or month around ``today``, or the one ``back`` periods before it."""
+    period = PERIODS[kind](today)
+    for _ in range(back):
+        period = previous(kind, period, calendar)
+    return period

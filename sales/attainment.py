@@ -1,0 +1,47 @@
+"""Minimums against facts: what is met, what is left, what a whole period asks."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sales.catalog import CATALOG, Figures, value
+
+
+@dataclass(frozen=True, slots=True)
+class Attainment:
+    """A metric's fact against what was asked, in counts, minutes or minor units."""
+
+    metric: str
+    fact: int
+    asked: int
+
+    @property
+    def is_met(self) -> bool:
+        return self.fact >= self.asked
+
+    @property
+    def left(self) -> int:
+        return max(0, self.asked - self.fact)
+
+
+def attainments(figures: Figures, asked: Mapping[str, int]) -> tuple[Attainment, ...]:
+    """One for each metric that something is asked of, in the order of the catalogue."""
+    return tuple(
+        Attainment(metric, value(metric, figures), asked[metric])
+        for metric in CATALOG
+        if asked.get(metric)
+    )
+
+
+def has_met_all(figures: Figures, asked: Mapping[str, int]) -> bool:
+    """Whether everything asked was done; where nothing is asked there is nothing to meet."""
+    found = attainments(figures, asked)
+    return bool(found) and all(it.is_met for it in found)
+
+
+def asked_together(minimums: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """What several days, or several people, are asked for together."""
+    whole: Counter[str] = Counter()
+    for one in minimums:
+        whole.update(one)
+    return dict(whole)

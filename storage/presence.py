@@ -1,0 +1,37 @@
+"""Which days are known of whom: a day with a figure or a ``/zero``; the rest is unknown."""
+
+import sqlite3
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from sales.periods import Period
+
+
+def known_days(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int, set[date]]:
+    """Each person's known days of the period; those of whom none is known are not in it."""
+    ends = (team_id, period.start.isoformat(), period.end.isoformat())
+    rows = db.execute(
+        "SELECT person_id, day FROM daily WHERE team_id = ?1 AND day >= ?2 AND day < ?3"
+        " UNION SELECT person_id, day FROM zeros WHERE team_id = ?1 AND day >= ?2 AND day < ?3",
+        ends,
+    )
+    known: dict[int, set[date]] = {}
+    for person_id, day in rows:
+        known.setdefault(person_id, set()).add(date.fromisoformat(day))
+    return known
+
+
+def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, date]:
+    """Since when each member of now is in the team: the local day they joined, or began to log."""
+    rows = db.execute(
+        "SELECT person_id, joined_at, (SELECT min(day) FROM daily"
+        " WHERE daily.team_id = members.team_id AND daily.person_id = members.person_id)"
+        " FROM members WHERE team_id = ? AND left_at IS NULL",
+        (team_id,),
+    )
+    zone = ZoneInfo(timezone)
+    first = {}
+    for person_id, joined_at, logged in rows:
+        joined = datetime.fromtimestamp(joined_at, zone).date()
+        first[person_id] = min(joined, date.fromisoformat(logged)) if logged else joined
+    return first
