@@ -101,8 +101,9 @@ export class ChatView {
     }
     this.#shown = whose;
     reconcile(this.list, this.#rows());
-    settle(this.list, "li", null, "last");
-    this.#activate(this.list.querySelector("li[tabindex='0']"));
+    const current = document.activeElement?.closest("#messages > li") ?? this.list.lastElementChild;
+    settle(this.list, "li", current);
+    this.#activate(current);
     if (this.#stick) this.#toEnd();
     this.#showDown();
   }

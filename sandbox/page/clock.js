@@ -6,7 +6,7 @@ const ZONE = "Europe/Moscow";
 const format = (options) => new Intl.DateTimeFormat("ru", { timeZone: ZONE, ...options });
 const TIME = format({ hour: "2-digit", minute: "2-digit" });
 const DAY = format({ weekday: "long", day: "numeric", month: "long" });
-const NOW = format({ weekday: "short", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+const DAY_SHORT = format({ weekday: "short", day: "numeric", month: "long" });
 // Swedish writes a date as the machine wants it: 2026-11-21.
 const DATE = new Intl.DateTimeFormat("sv", { timeZone: ZONE });
 
@@ -17,6 +17,8 @@ export const dateOf = (seconds) => DATE.format(seconds * 1000);
 let clock = { now: Date.now() / 1000, offset: 0 };
 let heardAt = performance.now();
 
+const nowLine = () => `${DAY_SHORT.format(now() * 1000)}, ${timeOf(now())}`;
+
 export const now = () => clock.now + (performance.now() - heardAt) / 1000;
 
 export function setClock({ now: heard, offset }) {
@@ -26,7 +28,7 @@ export function setClock({ now: heard, offset }) {
 }
 
 function show() {
-  byId("clock-now").textContent = NOW.format(now() * 1000);
+  byId("clock-now").textContent = nowLine();
   byId("clock-now").dateTime = new Date(now() * 1000).toISOString();
   byId("clock-ahead").textContent = ahead(clock.offset);
 }
@@ -63,7 +65,7 @@ export function startClock() {
     button.ariaBusy = "true";
     try {
       setClock(await api.moveClock(target()));
-      toast(`Теперь ${NOW.format(now() * 1000)}`);
+      toast(`Теперь ${nowLine()}`);
     } catch (error) {
       toast(error.message);
     }

@@ -36,7 +36,8 @@ export class Composer {
     if (whose !== this.#whose) this.#turnTo(whose, person, chat);
     const closed = closedBecause(chat, person, this.store);
     const { started, blocked } = this.store.personById(person);
-    const begin = chat.type === "private" && (!started || blocked);
+    const wrote = started || this.store.messages(chat.id).some(({ mine }) => mine);
+    const begin = chat.type === "private" && (!wrote || blocked);
     byId("start").hidden = !begin;
     byId("start").textContent = blocked ? "Перезапустить бота" : "Старт";
     byId("closed").hidden = !closed;

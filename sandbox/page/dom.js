@@ -70,10 +70,10 @@ export function rove(container, selector) {
   });
 }
 
-/** Gives the tab stop to `current`, or keeps it where it is, or gives it to the first or last. */
-export function settle(container, selector, current, fallback = "first") {
+/** Gives the tab stop to `current`, or keeps it where it is, or gives it to the first. */
+export function settle(container, selector, current) {
   const items = [...container.querySelectorAll(selector)];
-  const stop = current ?? items.find((item) => item.tabIndex === 0) ?? items.at(fallback === "first" ? 0 : -1);
+  const stop = current ?? items.find((item) => item.tabIndex === 0) ?? items[0];
   for (const item of items) item.tabIndex = item === stop ? 0 : -1;
 }
 

@@ -86,7 +86,7 @@ function photo({ photo: { url, width, height }, text }, author) {
     ask(
       "lightbox",
       alt,
-      el("form", { method: "dialog" }, el("button", { class: "photo-large", autofocus: true, "aria-label": "Закрыть картинку" }, el("img", { src: url, alt }))),
+      el("form", { method: "dialog" }, el("button", { class: "photo-large", autofocus: true, "aria-label": "Закрыть картинку" }, el("img", { src: url, alt }), el("span", { "aria-hidden": "true" }, "×"))),
     );
   return el(
     "button",
@@ -127,7 +127,7 @@ function inlineKeyboard(message, view, act) {
   return el("div", { class: "inline-keyboard", role: "group", "aria-label": "Кнопки сообщения" }, ...rows);
 }
 
-const SIGNS = { url: "↗", copy: "⧉", web_app: "↗" };
+const SIGNS = { url: "↗", web_app: "↗" };
 
 function inlineButton(message, button, part, view, act) {
   const style = button.style ? `key ${button.style}` : "key";

@@ -38,8 +38,8 @@ export class Sidebar {
       "button",
       { type: "button", class: "person", title: name, "aria-pressed": String(chosen), onclick: () => this.go(person.id, this.#sameGroup(person.id)) },
       el("span", { class: `avatar ${hue(person.id)}`, "aria-hidden": "true" }, initials(person.name)),
-      badge(unread),
       el("span", { class: "person-name" }, person.name),
+      badge(unread),
     );
   }
 
