@@ -159,25 +159,17 @@ def unbind(db: sqlite3.Connection, address: Address) -> list[tuple[int, str]]:
 
 
 def move_chat(db: sqlite3.Connection, chat_id: int, new_id: int) -> None:
-    """The group has a new id: its bindings and what waits for it follow, to be sent at once."""
-    if chat_id == new_id:
-        return
+    """The group has a new id: its bindings and what waits for it follow, but for what is there.
+
+    Telegram says it up to three times; the second time changes nothing.
+    """
     db.execute("UPDATE OR IGNORE bindings SET chat_id = ? WHERE chat_id = ?", (new_id, chat_id))
     db.execute("DELETE FROM bindings WHERE chat_id = ?", (chat_id,))
     db.execute(
-        "UPDATE OR IGNORE deliveries SET chat_id = ?, retry_at = 0, leased_until = 0"
-        " WHERE chat_id = ? AND state = 'waiting'",
+        "UPDATE OR IGNORE deliveries SET chat_id = ? WHERE chat_id = ? AND state = 'waiting'",
         (new_id, chat_id),
     )
-    give_up(db, Address(chat_id), f"moved to {new_id}, which has it")
-
-
-def team_address(db: sqlite3.Connection, team_id: int) -> Address | None:
-    """Where the team's posts go; None until a chat is bound."""
-    row = db.execute(
-        "SELECT chat_id, thread_id FROM bindings WHERE team_id = ?", (team_id,)
-    ).fetchone()
-    return Address(row["chat_id"], row["thread_id"]) if row else None
+    give_up(db, Address(chat_id), f"{new_id} has had it")
 
 
 def forget_pictures(db: sqlite3.Connection, now: datetime) -> int:
