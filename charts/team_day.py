@@ -1,6 +1,6 @@
 """Where everything in the team's day goes: a row a person, a cell a metric, filled by its share."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
@@ -8,7 +8,7 @@ from itertools import accumulate
 from charts.heading import plan_heading
 from charts.plan import MARGIN, MAX_ROWS, RIGHT, Box, Ink, Measure, Plan, Words
 from charts.specs import Cell, TeamDaySpec, TeamRow
-from charts.wording import SMALLEST_NAME, fit_name, fitting_size, shorten, wrap
+from charts.wording import SMALLEST_NAME, fitting_size, shorten, wrap
 
 NAME_ROOM = 280
 """The least that a name beside its cells needs; with less, names stand above them."""
@@ -20,7 +20,7 @@ SIZE, HEAD_SIZE = 34, 28
 CELL_HEIGHT, CELL_GAP = 60, 8
 CELL_PADDING, LEAST_PADDING = 28, 6
 RADIUS = 8
-MAX_HEAD = 150
+MAX_HEAD = 170
 NAME_LINE = 50
 NAME_GAP = 20
 ROW_GAP = 10
@@ -36,6 +36,7 @@ class _Grid:
     widths: tuple[float, ...]
     above: float
     size: float
+    head_size: float
     name_size: float
 
     @property
@@ -77,6 +78,7 @@ def is_met(cell: Cell) -> bool:
 def _grid(spec: TeamDaySpec, rows: tuple[TeamRow, ...], measure: Measure) -> _Grid:
     """Columns as wide as their texts, the names what is left of them; too little: above them."""
     texts = [[cell_text(row.cells[at]) for row in rows] for at in range(len(spec.columns))]
+    heads = [[head] for head in spec.columns]
     natural = [
         _column_width(head, column, measure)
         for head, column in zip(spec.columns, texts, strict=True)
@@ -86,16 +88,26 @@ def _grid(spec: TeamDaySpec, rows: tuple[TeamRow, ...], measure: Measure) -> _Gr
     stacked = sum(natural) > beside and len(rows) <= CROWD
     room = RIGHT - MARGIN - gaps if stacked else min(sum(natural), beside)
     widths = tuple(width * room / sum(natural) for width in natural)
-    lefts = tuple(
-        accumulate(widths[:-1], lambda x, width: x + width + CELL_GAP, initial=RIGHT - room - gaps)
-    )
-    size = min(
-        fitting_size(column, SIZE, width - 2 * LEAST_PADDING, measure)
-        for column, width in zip(texts, widths, strict=True)
-    )
-    grid = _Grid(lefts, widths, NAME_LINE if stacked else 0, size, SIZE)
+    padded = [width - 2 * LEAST_PADDING for width in widths]
+    size = _common_size(texts, SIZE, padded, measure)
+    head_size = max(SMALLEST_NAME * HEAD_SIZE, _common_size(heads, HEAD_SIZE, widths, measure))
+    lefts = _lefts(widths, RIGHT - room - gaps)
+    grid = _Grid(lefts, widths, NAME_LINE if stacked else 0, size, head_size, SIZE)
     names = fitting_size((row.name for row in rows), SIZE, grid.name_room, measure)
     return replace(grid, name_size=max(SMALLEST_NAME * SIZE, names))
+
+
+def _lefts(widths: tuple[float, ...], first: float) -> tuple[float, ...]:
+    return tuple(accumulate(widths[:-1], lambda x, width: x + width + CELL_GAP, initial=first))
+
+
+def _common_size(
+    columns: list[list[str]], size: float, rooms: Sequence[float], measure: Measure
+) -> float:
+    """One size for all columns: sizes that differ would read as weight."""
+    return min(
+        fitting_size(texts, size, room, measure) for texts, room in zip(columns, rooms, strict=True)
+    )
 
 
 def _column_width(head: str, texts: list[str], measure: Measure) -> float:
@@ -105,9 +117,9 @@ def _column_width(head: str, texts: list[str], measure: Measure) -> float:
 
 def _head(columns: tuple[str, ...], grid: _Grid, y: float, measure: Measure) -> Iterator[Words]:
     for column, left, width in zip(columns, grid.lefts, grid.widths, strict=True):
-        text, size = fit_name(column, HEAD_SIZE, width, measure)
+        text = shorten(column, width, partial(measure, size=grid.head_size))
         x = left + width / 2
-        yield Words(x, y + HEAD_SIZE, text, size, Ink.MUTED, align="center")
+        yield Words(x, y + HEAD_SIZE, text, grid.head_size, Ink.MUTED, align="center")
 
 
 def _boxes(row: TeamRow, grid: _Grid, y: float) -> Iterator[Box]:

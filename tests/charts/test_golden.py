@@ -32,7 +32,8 @@ def test_the_picture_looks_as_it_was_approved(name: str, pytestconfig: pytest.Co
     assert baseline.exists(), f"look at {drawn}; if it is right, copy it to {BASELINES}"
     now, then = pixels(drawn.read_bytes()), pixels(baseline.read_bytes())
     assert now.shape == then.shape, f"compare {drawn} with {baseline}"
-    assert np.abs(now - then).mean() <= MEAN_TOLERANCE, f"compare {drawn} with {baseline}"
+    difference = float(np.abs(now - then).mean())
+    assert difference <= MEAN_TOLERANCE, f"compare {drawn} with {baseline}"
 
 
 def test_the_tolerance_notices_one_name_that_changed() -> None:
