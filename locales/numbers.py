@@ -36,16 +36,16 @@ def grouped_money(whole: int) -> str:
 def short_money(minor: int, currency: str, language: str) -> str:
     """For pictures and buttons, where room is scarce: 1,5 млн ₽, 350 тыс. ₽."""
     whole = Decimal(minor).scaleb(-2)
-    for size, word in _SCALES[language if language in _SCALES else "ru"]:
-        if abs(whole) >= size:
+    for least, size, word in _SCALES[language if language in _SCALES else "ru"]:
+        if abs(whole) >= least:
             scaled = (whole / size).quantize(Decimal("0.1"), ROUND_HALF_UP)
             return f"{_decimal(scaled, language)}\u00a0{word}\u00a0{_symbol(currency, language)}"
     return money(minor, currency, language)
 
 
 _SCALES = {
-    "ru": ((1_000_000, "млн"), (10_000, "тыс.")),
-    "en": ((1_000_000, "m"), (10_000, "k")),
+    "ru": ((1_000_000, 1_000_000, "млн"), (10_000, 1_000, "тыс.")),
+    "en": ((1_000_000, 1_000_000, "m"), (10_000, 1_000, "k")),
 }
 
 

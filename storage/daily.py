@@ -1,8 +1,6 @@
 """What every report reads: the daily figures, and the targets and zeros beside them."""
 
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sales.catalog import CATALOG, Figure, Figures, Unit
@@ -34,6 +32,21 @@ def person_days(
     days: dict[date, Figures] = {}
     for day, metric, count, total in rows:
         days.setdefault(date.fromisoformat(day), {})[metric] = Figure(count, total)
+    return days
+
+
+def team_days(
+    db: sqlite3.Connection, team_id: int, period: Period
+) -> dict[tuple[date, int], Figures]:
+    """The figures by day and person id, in that order; those with none are not in it."""
+    rows = db.execute(
+        "SELECT day, person_id, metric, count, total FROM daily"
+        " WHERE team_id = ? AND day >= ? AND day < ? ORDER BY day, person_id",
+        (team_id, *_ends(period)),
+    )
+    days: dict[tuple[date, int], Figures] = {}
+    for day, person_id, metric, count, total in rows:
+        days.setdefault((date.fromisoformat(day), person_id), {})[metric] = Figure(count, total)
     return days
 
 
@@ -79,22 +92,5 @@ def people_with_zero(db: sqlite3.Connection, team_id: int, day: date) -> set[int
     return {row[0] for row in rows}
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """A daily figure that is not what the ledger says."""
-
-    team_id: int
-    person_id: int
-    day: str
-    metric: str
-    kept: Figure
-    true: Figure
-
-
 def _ends(period: Period) -> tuple[str, str]:
     return period.start.isoformat(), period.end.isoformat()
-
-
-def all_daily(db: sqlite3.Connection) -> Iterator[tuple[tuple[int, int, str, str], Figure]]:
-    for row in db.execute("SELECT team_id, person_id, day, metric, count, total FROM daily"):
-        yield tuple(row[:4]), Figure(row[4], row[5])

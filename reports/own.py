@@ -1,0 +1,146 @@
+"""A person's own day, week or month: figures against minimums, and what they add up to."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from charts.specs import TeamDaySpec, WeekSpec
+from locales.numbers import short_day
+from locales.texts import Html, Texts
+from reports.attainment import attainment_lines, extras_line, talk_line
+from reports.board import KINDS, Kind
+from reports.own_pictures import day_picture, month_picture, week_picture
+from reports.post import Button, Buttons, Post
+from reports.presence import load_unknown_days
+from reports.team_period import calendar_of, period_of
+from reports.wording import lines, listed, period_name, short_name
+from sales.attainment import asked_together, attainments
+from sales.catalog import POINTS, Figures, value
+from sales.folding import together
+from sales.periods import Period, local_day
+from sales.teams import Person, Team
+from storage.daily import person_days
+from storage.presence import first_days, known_days
+from storage.targets import minimums_of
+
+UNKNOWN_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnFacts:
+    """``asked``: the minimums of each workday of the period since they joined, those ahead too.
+
+    ``unknown``: workdays passed of which nothing is known. ``said_zero``: today is known and zero.
+    """
+
+    team: Team
+    person: Person
+    kind: Kind
+    period: Period
+    today: date
+    days: Mapping[date, Figures]
+    asked: Mapping[date, Mapping[str, int]]
+    unknown: tuple[date, ...]
+    said_zero: bool
+
+    @property
+    def figures(self) -> Figures:
+        return together(self.days.values())
+
+    @property
+    def workdays_left(self) -> int:
+        """Today among them."""
+        return sum(1 for day in self.asked if day >= self.today)
+
+
+def load_own(
+    db: sqlite3.Connection, team: Team, person: Person, kind: Kind, now: datetime
+) -> OwnFacts:
+    today = local_day(now, team.timezone)
+    calendar = calendar_of(team, today)
+    period = period_of(kind, today, calendar)
+    since = first_days(db, team.id, team.timezone)[person.id]
+    workdays = [day for day in calendar.workdays(period) if day >= since]
+    passed = [day for day in workdays if day < today]
+    return OwnFacts(
+        team=team,
+        person=person,
+        kind=kind,
+        period=period,
+        today=today,
+        days=person_days(db, team.id, person.id, period),
+        asked={day: minimums_of(db, team.id, person.id, day) for day in workdays},
+        unknown=tuple(load_unknown_days(db, team, [person], passed)[person.id]),
+        said_zero=today in known_days(db, team.id, period).get(person.id, ()),
+    )
+
+
+def build_own(facts: OwnFacts, texts: Texts, *, names_team: bool = False) -> Post:
+    """``names_team``: for one who is in several."""
+    return Post(
+        lines(
+            _title(facts, texts),
+            texts("own.team", team=short_name(facts.team.name)) if names_team else "",
+            _figures_lines(facts, texts),
+            _days_lines(facts, texts),
+        ),
+        _picture(facts, texts),
+        _buttons(texts),
+    )
+
+
+def _title(facts: OwnFacts, texts: Texts) -> Html:
+    name = period_name(texts, facts.kind, facts.period)
+    period = texts(f"board.of_{facts.kind}", period=name)
+    return texts("own.title", period=period, name=short_name(facts.person.name))
+
+
+def _figures_lines(facts: OwnFacts, texts: Texts) -> Html:
+    figures, currency = facts.figures, facts.team.currency
+    asked = asked_together(facts.asked.values())
+    found = attainments(figures, asked)
+    points = value(POINTS, figures)
+    return lines(
+        _nothing(facts, texts),
+        attainment_lines(found, texts, currency, with_left=True),
+        "" if asked else texts("own.no_minimums"),
+        extras_line(figures, {*asked, "talk_minutes"}, texts, currency),
+        talk_line(figures, texts),
+        texts("own.points", points=points) if points else "",
+    )
+
+
+def _nothing(facts: OwnFacts, texts: Texts) -> Html:
+    if facts.days:
+        return Html()
+    is_zero = facts.kind == "day" and facts.said_zero
+    return texts("own.zero" if is_zero else "own.nothing")
+
+
+def _days_lines(facts: OwnFacts, texts: Texts) -> Html:
+    if facts.kind == "day":
+        return Html()
+    unknown = listed(texts, [short_day(day) for day in facts.unknown], UNKNOWN_DAYS)
+    return lines(
+        texts("own.workdays", left=facts.workdays_left, of=len(facts.asked)),
+        texts("own.unknown", days=unknown) if unknown else "",
+    )
+
+
+def _picture(facts: OwnFacts, texts: Texts) -> TeamDaySpec | WeekSpec:
+    title = f"{facts.person.name}"
+    subtitle = f"{facts.team.name} · {period_name(texts, facts.kind, facts.period)}"
+    currency = facts.team.currency
+    if facts.kind == "day":
+        asked = asked_together(facts.asked.values())
+        return day_picture(title, subtitle, facts.figures, asked, texts, currency)
+    draw = week_picture if facts.kind == "week" else month_picture
+    return draw(
+        title, subtitle, facts.period, facts.today, facts.days, facts.asked, texts, currency
+    )
+
+
+def _buttons(texts: Texts) -> Buttons:
+    names = {"day": "today", "week": "week", "month": "month"}
+    return (tuple(Button(texts(f"period.{kind}"), f"{names[kind]}:") for kind in KINDS),)

@@ -1,0 +1,149 @@
+"""Pictures of one person's work: the day by metric, the week by day, the month by week."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from charts.specs import Cell, DayBar, DayState, TeamDaySpec, TeamRow, WeekPanel, WeekSpec
+from locales.numbers import weekday
+from locales.texts import Texts
+from reports.wording import MAIN_METRICS, metric_name, short_shown
+from sales.attainment import asked_together
+from sales.catalog import CATALOG, Figures, value
+from sales.folding import together
+from sales.periods import DAY, Period, week_period
+
+Days = Mapping[date, Figures]
+Asked = Mapping[date, Mapping[str, int]]
+MAX_PANELS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A bar's days."""
+
+    label: str
+    days: Period
+
+
+def shown_metrics(figures: Figures, asked: Mapping[str, int]) -> list[str]:
+    """What a picture tells: what is asked, then the main metrics of which there is something."""
+    wanted = [metric for metric in CATALOG if asked.get(metric)]
+    wanted += [it for it in (*MAIN_METRICS, "revenue") if value(it, figures) and it not in wanted]
+    return wanted[:MAX_PANELS] or ["calls"]
+
+
+def day_picture(
+    title: str,
+    subtitle: str,
+    figures: Figures,
+    asked: Mapping[str, int],
+    texts: Texts,
+    currency: str,
+) -> TeamDaySpec:
+    """A row a metric: done, and where anything is asked the minimum and what is left."""
+    heads = ("own.fact", "own.asked", "own.left") if asked else ("own.fact",)
+    metrics = shown_metrics(figures, asked)
+    rows = (
+        _metric_row(it, value(it, figures), asked.get(it), bool(asked), texts, currency)
+        for it in metrics
+    )
+    return TeamDaySpec(title, subtitle, tuple(texts(head) for head in heads), tuple(rows), "")
+
+
+def _metric_row(
+    metric: str, fact: int, minimum: int | None, is_asked: bool, texts: Texts, currency: str
+) -> TeamRow:
+    def cell(number: int | None, share: float | None = None) -> Cell:
+        text = "—" if number is None else short_shown(metric, number, texts, currency)
+        return Cell(text, share)
+
+    share = fact / minimum if minimum else None
+    left = max(0, minimum - fact) if minimum else None
+    cells = (cell(fact, share), cell(minimum), cell(left)) if is_asked else (cell(fact),)
+    return TeamRow(metric_name(texts, metric), cells)
+
+
+def week_picture(
+    title: str,
+    subtitle: str,
+    period: Period,
+    today: date,
+    days: Days,
+    asked: Asked,
+    texts: Texts,
+    currency: str,
+) -> WeekSpec:
+    """A bar a day."""
+    spans = [_Span(weekday(day, texts.language), Period(day, day + DAY)) for day in period]
+    return _spec(title, subtitle, spans, today, days, asked, texts, currency)
+
+
+def month_picture(
+    title: str,
+    subtitle: str,
+    period: Period,
+    today: date,
+    days: Days,
+    asked: Asked,
+    texts: Texts,
+    currency: str,
+) -> WeekSpec:
+    """A bar a week, as far as the week belongs to the month."""
+    weeks = sorted({week_period(day).start for day in period})
+    spans = []
+    for monday in weeks:
+        part = Period(max(monday, period.start), min(monday + 7 * DAY, period.end))
+        last = part.end - DAY
+        one_day = part.start == last
+        spans.append(_Span(f"{last.day}" if one_day else f"{part.start.day}–{last.day}", part))
+    return _spec(title, subtitle, spans, today, days, asked, texts, currency)
+
+
+def _spec(
+    title: str,
+    subtitle: str,
+    spans: Sequence[_Span],
+    today: date,
+    days: Days,
+    asked: Asked,
+    texts: Texts,
+    currency: str,
+) -> WeekSpec:
+    metrics = shown_metrics(together(days.values()), asked_together(asked.values()))
+    return WeekSpec(
+        title,
+        subtitle,
+        tuple(
+            WeekPanel(
+                metric_name(texts, metric),
+                tuple(_bar(metric, it, today, days, asked, texts, currency) for it in spans),
+            )
+            for metric in metrics
+        ),
+    )
+
+
+def _bar(
+    metric: str, span: _Span, today: date, days: Days, asked: Asked, texts: Texts, currency: str
+) -> DayBar:
+    fact = value(metric, together(days[day] for day in span.days if day in days))
+    minimum = asked_together(asked[day] for day in span.days if day in asked).get(metric)
+    is_ahead = span.days.start > today
+    return DayBar(
+        label=span.label,
+        value=fact,
+        text="" if is_ahead and not fact else short_shown(metric, fact, texts, currency),
+        minimum=minimum,
+        state=_state(fact, minimum, span.days, today),
+    )
+
+
+def _state(fact: int, minimum: int | None, days: Period, today: date) -> DayState:
+    if days.start > today:
+        return "future"
+    if not minimum:
+        return "free"
+    if fact >= minimum:
+        return "met"
+    return "today" if today in days else "missed"

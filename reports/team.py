@@ -1,0 +1,163 @@
+"""The team's table for its head: who did what, who met the minimums, of whom nothing is known."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from charts.specs import Cell, TeamDaySpec, TeamRow
+from locales.texts import Html, Texts
+from reports.attainment import attainment_lines, extras_line
+from reports.board import KINDS, Kind
+from reports.post import Button, Post
+from reports.presence import load_unknown_days
+from reports.team_period import TeamPeriod, calendar_of, load_team_period, period_of
+from reports.wording import MAIN_METRICS, lines, listed, period_name, short_name, short_shown
+from sales.attainment import asked_together, attainments, has_met_all
+from sales.catalog import CATALOG, value
+from sales.periods import local_day
+from sales.teams import Team
+from storage.presence import known_days
+
+MAX_COLUMNS = 5
+NAMES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReportFacts:
+    """The minimums in ``found`` are those of the workdays up to ``today``, today among them.
+
+    ``unknown``: each person's unknown workdays up to yesterday; of a day's report, today.
+    ``zeros``: of a day's report, those who said that zero is right.
+    """
+
+    kind: Kind
+    today: date
+    found: TeamPeriod
+    unknown: Mapping[int, list[date]]
+    zeros: tuple[int, ...]
+
+
+def load_team_report(
+    db: sqlite3.Connection, team: Team, kind: Kind, now: datetime, back: int = 0
+) -> TeamReportFacts:
+    today = local_day(now, team.timezone)
+    calendar = calendar_of(team, today)
+    period = period_of(kind, today, calendar, back)
+    workdays = [day for day in calendar.workdays(period) if day <= today]
+    found = load_team_period(db, team, period, workdays)
+    passed = workdays if kind == "day" else [day for day in workdays if day < today]
+    known = known_days(db, team.id, period) if kind == "day" else {}
+    return TeamReportFacts(
+        kind=kind,
+        today=today,
+        found=found,
+        unknown=load_unknown_days(db, team, found.people, passed),
+        zeros=tuple(
+            person.id for person in found.people if person.id in known and not found.of(person.id)
+        ),
+    )
+
+
+def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
+    text = lines(
+        texts(
+            "team.title",
+            team=short_name(facts.found.team.name),
+            period=texts(
+                f"board.of_{facts.kind}",
+                period=period_name(texts, facts.kind, facts.found.period),
+            ),
+        ),
+        _sums_lines(facts, texts),
+        _met_line(facts, texts),
+        _silent_line(facts, texts),
+        _zeros_line(facts, texts),
+    )
+    return Post(text, _picture(facts, texts), _buttons(texts))
+
+
+def _sums_lines(facts: TeamReportFacts, texts: Texts) -> Html:
+    found = facts.found
+    if not found.people:
+        return texts("team.no_people")
+    asked = asked_together(found.asked.values())
+    currency = found.team.currency
+    return lines(
+        "" if found.totals else texts("team.nothing"),
+        attainment_lines(attainments(found.totals, asked), texts, currency),
+        extras_line(found.totals, asked, texts, currency),
+        texts("team.others") if found.has_others else "",
+    )
+
+
+def _met_line(facts: TeamReportFacts, texts: Texts) -> Html:
+    found = facts.found
+    asked = [person for person in found.people if found.asked[person.id]]
+    if not asked:
+        return Html()
+    met = [short_name(it.name) for it in asked if has_met_all(found.of(it.id), found.asked[it.id])]
+    key = "team.met_names" if met else "team.met"
+    return texts(key, count=len(met), of=len(asked), names=listed(texts, met, NAMES))
+
+
+def _silent_line(facts: TeamReportFacts, texts: Texts) -> Html:
+    silent = [person for person in facts.found.people if facts.unknown[person.id]]
+    if not silent:
+        return Html()
+    if facts.kind == "day":
+        names = listed(texts, [short_name(it.name) for it in silent], NAMES)
+        return texts("team.silent_today", names=names)
+    silent.sort(key=lambda it: -len(facts.unknown[it.id]))
+    counted = [
+        texts("team.silent_person", name=short_name(it.name), days=len(facts.unknown[it.id]))
+        for it in silent
+    ]
+    return texts("team.silent_days", names=listed(texts, counted, NAMES))
+
+
+def _zeros_line(facts: TeamReportFacts, texts: Texts) -> Html:
+    names = {person.id: person.name for person in facts.found.people}
+    zeros = [short_name(names[it]) for it in facts.zeros]
+    return texts("team.zeros", names=listed(texts, zeros, NAMES)) if zeros else Html()
+
+
+def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
+    found = facts.found
+    if not found.people:
+        return None
+    metrics = _columns(found)
+    silent = [it.name for it in found.people if facts.unknown[it.id]] if facts.kind == "day" else []
+    return TeamDaySpec(
+        title=found.team.name,
+        subtitle=period_name(texts, facts.kind, found.period),
+        columns=tuple(texts(f"metric.{metric}.short") for metric in metrics),
+        rows=tuple(
+            TeamRow(
+                person.name,
+                tuple(_cell(metric, person.id, found, texts) for metric in metrics),
+            )
+            for person in found.people
+        ),
+        silent=texts("team.picture_silent", names=", ".join(silent)) if silent else "",
+    )
+
+
+def _columns(found: TeamPeriod) -> list[str]:
+    """What anybody is asked for, then the main metrics of which there is something."""
+    asked = asked_together(found.asked.values())
+    columns = [metric for metric in CATALOG if asked.get(metric)]
+    columns += [
+        it for it in (*MAIN_METRICS, "revenue") if value(it, found.totals) and it not in columns
+    ]
+    return columns[:MAX_COLUMNS] or ["calls", "meetings", "won"]
+
+
+def _cell(metric: str, person_id: int, found: TeamPeriod, texts: Texts) -> Cell:
+    fact, minimum = value(metric, found.of(person_id)), found.asked[person_id].get(metric)
+    text = short_shown(metric, fact, texts, found.team.currency)
+    return Cell(text, fact / minimum if minimum else None)
+
+
+def _buttons(texts: Texts) -> tuple[tuple[Button, ...], ...]:
+    return (tuple(Button(texts(f"period.{kind}"), f"team:{kind}") for kind in KINDS),)
