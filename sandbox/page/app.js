@@ -81,10 +81,10 @@ store.addEventListener("change", ({ detail }) => {
 });
 
 function announce(chat, message) {
-  if (message.from?.id === place.person || !store.chatsOf(place.person).some(({ id }) => id === chat)) return;
+  if (message.from.id === place.person || !store.chatsOf(place.person).some(({ id }) => id === chat)) return;
   const { title, type } = store.chatById(chat);
   const where = chat === place.chat || type === "private" ? "" : `${title}, `;
-  const line = el("p", {}, `${where}${message.from?.name ?? ""}: ${summary(message)}`);
+  const line = el("p", {}, `${where}${message.from.name ?? ""}: ${summary(message)}`);
   byId("announcer").append(line);
   setTimeout(() => line.remove(), 10000);
 }

@@ -112,14 +112,16 @@ export class ChatView {
   #rows() {
     const rows = [];
     let before = null;
+    let topic; // of the last message that somebody wrote
     for (const message of this.#visible()) {
       const day = dateOf(message.date);
       const newDay = !before || dateOf(before.date) !== day;
-      const newTopic = this.info.is_forum && (!before || before.thread !== message.thread);
+      const newTopic = this.info.is_forum && !message.service && topic !== message.thread;
       if (newDay) rows.push(this.#heading(`day ${day}`, "day", dayOf(message.date)));
       if (newTopic) rows.push(this.#heading(`topic ${message.id}`, "topic", `# ${this.#topicName(message.thread)}`));
-      const goesOn = before && !newDay && !newTopic && !before.service && before.from?.id === message.from?.id;
+      const goesOn = before && !newDay && !newTopic && !before.service && before.from.id === message.from.id;
       rows.push(this.#row(message, !goesOn));
+      if (!message.service) topic = message.thread;
       before = message;
     }
     return rows;
@@ -141,11 +143,12 @@ export class ChatView {
 
   #row(message, first) {
     const pending = this.#pending.get(`${this.person}:${this.chat}:${message.id}`) ?? new Set();
-    const showAuthor = first && !message.mine && this.info.type !== "private";
-    const view = { chatTitle: this.title, showAuthor, pending };
+    const mine = this.store.mine(message);
+    const showAuthor = first && !mine && this.info.type !== "private";
+    const view = { chatTitle: this.title, mine, showAuthor, pending };
     return {
       key: String(message.id),
-      sign: JSON.stringify([message, showAuthor, [...pending]]),
+      sign: JSON.stringify([message, mine, showAuthor, [...pending]]),
       build: () => buildMessage(message, view, this.act),
     };
   }
@@ -190,11 +193,12 @@ export class ChatView {
 
   #menu(message, anchor) {
     const items = [["Ответить", () => this.onReply(message)]];
-    if (message.mine && message.text && !message.photo && !message.document) {
+    const mine = this.store.mine(message);
+    if (mine && message.text && !message.photo && !message.document) {
       items.push(["Изменить", () => this.onEdit(message)]);
     }
     if (message.text) items.push(["Копировать текст", () => copy(message.text)]);
-    if (message.mine) items.push(["Удалить", () => this.#remove(message)]);
+    if (mine) items.push(["Удалить", () => this.#remove(message)]);
     openMenu(anchor, "Действия с сообщением", items);
   }
 

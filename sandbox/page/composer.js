@@ -36,7 +36,7 @@ export class Composer {
     if (whose !== this.#whose) this.#turnTo(whose, person, chat);
     const closed = closedBecause(chat, person, this.store);
     const { started, blocked } = this.store.personById(person);
-    const wrote = started || this.store.messages(chat.id).some(({ mine }) => mine);
+    const wrote = started || this.store.messages(chat.id).some(this.store.mine);
     const begin = chat.type === "private" && (!wrote || blocked);
     byId("start").hidden = !begin;
     byId("start").textContent = blocked ? "Перезапустить бота" : "Старт";
@@ -167,7 +167,7 @@ export class Composer {
     byId("draft").hidden = !this.#about;
     if (!this.#about) return;
     const { message, editing } = this.#about;
-    const title = editing ? "Изменение" : `Ответ: ${message.from?.name ?? ""}`;
+    const title = editing ? "Изменение" : `Ответ: ${message.from.name ?? ""}`;
     byId("draft-text").replaceChildren(el("strong", {}, title), el("span", {}, summary(message)));
   }
 
@@ -195,10 +195,11 @@ export class Composer {
   }
 
   #editLast(event) {
-    const own = this.store.messages(this.chat.id).filter(({ mine, text, photo, document }) => mine && text && !photo && !document);
-    if (!own.length) return;
+    const own = this.store.messages(this.chat.id).filter(this.store.mine);
+    const last = own.findLast(({ text, photo, document }) => text && !photo && !document);
+    if (!last) return;
     event.preventDefault();
-    this.edit(own.at(-1));
+    this.edit(last);
   }
 
   #matching() {

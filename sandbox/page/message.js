@@ -5,12 +5,11 @@ import { formatted, safeUrl } from "./text.js";
 
 const HUES = 7;
 export const hue = (id) => `hue-${Math.abs(id) % HUES}`;
-export const initials = (name) =>
-  [...new Intl.Segmenter().segment(name.replace(/[<>&"'«»()]/g, "").trim())].length === 0
-    ? "?"
-    : name.trim().split(/\s+/).slice(0, 2).map(firstLetter).join("");
-
-const firstLetter = (word) => [...new Intl.Segmenter().segment(word)][0].segment.toUpperCase();
+/** The first letters of the first two words; a name without letters has a dot. */
+export function initials(name) {
+  const letters = name.split(/\s+/).map((word) => word.match(/[\p{L}\p{N}]/u)?.[0]);
+  return letters.filter(Boolean).slice(0, 2).join("").toUpperCase() || "•";
+}
 
 /** One line that stands for the message in quotes, lists and announcements. */
 export function summary({ service, text, photo, document }) {
@@ -23,12 +22,12 @@ export function summary({ service, text, photo, document }) {
 /** The list item. `view` says how it looks now, `act` holds what its parts do. */
 export function buildMessage(message, view, act) {
   if (message.service) return el("li", { class: "service", tabindex: "-1", lang: "en" }, el("p", {}, message.service));
-  const author = message.from?.name ?? view.chatTitle;
+  const author = message.from.name ?? view.chatTitle;
   const edited = message.edited ? ", изменено" : "";
   return el(
     "li",
     {
-      class: message.mine ? "message mine" : "message",
+      class: view.mine ? "message mine" : "message",
       "data-id": message.id,
       tabindex: "-1",
       "aria-label": `${author}, ${timeOf(message.date)}${edited}: ${summary(message)}`,
@@ -48,7 +47,7 @@ function bubble(message, view, act, author) {
   return el(
     "div",
     { class: kind },
-    view.showAuthor && el("p", { class: `author ${hue(message.from?.id ?? 0)}` }, author),
+    view.showAuthor && el("p", { class: `author ${hue(message.from.id ?? 0)}` }, author),
     message.forwarded_from && el("p", { class: "faint" }, `Переслано от ${forwardName(message.forwarded_from)}`),
     message.reply_to && quote(message.reply_to, act),
     message.photo && photo(message, author),

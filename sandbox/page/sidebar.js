@@ -67,16 +67,24 @@ export class Sidebar {
   }
 
   #chat(person, chat, last, unread, open) {
-    const title = chat.type === "private" ? this.store.state.bot.name : chat.title;
+    const { bot } = this.store.state;
+    const { id, name: title } = chat.type === "private" ? bot : { id: chat.id, name: chat.title };
     return el(
       "button",
       { type: "button", class: "chat-row", "data-part": "chat", "data-chat": chat.id, "aria-current": open ? "true" : null, onclick: () => this.go(person, chat.id) },
-      el("span", { class: `avatar ${hue(chat.id)}`, "aria-hidden": "true" }, initials(title)),
+      el("span", { class: `avatar ${hue(id)}`, "aria-hidden": "true" }, initials(title)),
       el("span", { class: "chat-title" }, title),
       last && el("time", { class: "faint" }, timeOf(last.date)),
-      el("span", { class: "chat-last faint" }, last ? lastLine(last, chat) : "Сообщений пока нет"),
+      el("span", { class: "chat-last faint" }, last ? this.#lastLine(last, chat) : "Сообщений пока нет"),
       badge(unread),
     );
+  }
+
+  #lastLine(message, chat) {
+    const line = summary(message);
+    const mine = this.store.mine(message);
+    if (message.service || (chat.type === "private" && !mine)) return line;
+    return `${mine ? "Вы" : message.from.name}: ${line}`;
   }
 
   async #addPerson() {
@@ -111,12 +119,6 @@ export class Sidebar {
       toast(error.message);
     }
   }
-}
-
-function lastLine(message, chat) {
-  const line = summary(message);
-  if (message.service || (chat.type === "private" && !message.mine)) return line;
-  return `${message.mine ? "Вы" : message.from?.name ?? chat.title}: ${line}`;
 }
 
 function badge(count) {

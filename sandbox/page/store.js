@@ -36,19 +36,19 @@ export class Store extends EventTarget {
 
   async readState() {
     this.state = await api.readState();
-    for (const chat of this.state.chats) {
-      if (chat.version < this.cache(chat.id).version) this.#caches.delete(chat.id);
-    }
+    for (const id of this.#caches.keys()) if (!this.chatById(id)) this.#caches.delete(id);
     this.#changed({ state: true });
     await Promise.all(this.state.chats.map((chat) => this.sync(chat.id)));
   }
 
-  /** Groups look different to each person (own messages, keyboard), so they are read anew. */
+  mine = (message) => message.from.id === this.person;
+
+  /** In a group everybody has a keyboard of their own, so it is read anew. */
   async become(person) {
     if (person === this.person) return;
     this.person = person;
     const groups = this.state.chats.filter((chat) => chat.type !== "private");
-    for (const chat of groups) this.#caches.delete(chat.id);
+    for (const chat of groups) this.cache(chat.id).keyboard = null;
     await Promise.all(groups.map((chat) => this.sync(chat.id)));
   }
 
@@ -74,10 +74,15 @@ export class Store extends EventTarget {
     const as = chat.type === "private" ? id : this.person;
     if (as === null) return;
     const after = cache.version;
-    const answer = await api.readMessages(id, as, after);
+    let answer = await api.readMessages(id, as, after);
+    if (answer.version < after) {
+      // The sandbox was emptied: this is another chat under the same id.
+      cache.messages = [];
+      answer = await api.readMessages(id, as, 0);
+    }
     const fresh = this.#merge(cache, answer);
     if (this.#caches.get(id) !== cache) return;
-    if (fresh.some((message) => message.from?.bot)) cache.typingUntil = 0;
+    if (fresh.some((message) => message.from.bot)) cache.typingUntil = 0;
     this.#changed({ chat: id, fresh: after ? fresh : [] });
   }
 
@@ -102,7 +107,7 @@ export class Store extends EventTarget {
     const mark = this.#read[`${person}:${chat}`] ?? 0;
     // A mark beyond the newest message is from before the sandbox was emptied.
     const read = mark > newest ? 0 : mark;
-    return this.messages(chat).filter(({ id, from }) => id > read && from?.id !== person).length;
+    return this.messages(chat).filter((message) => isUnread(message, person, read)).length;
   }
 
   unreadOf = (person) =>
@@ -135,3 +140,5 @@ export class Store extends EventTarget {
     };
   }
 }
+
+const isUnread = ({ id, from, service }, person, read) => id > read && !service && from.id !== person;
