@@ -5,7 +5,7 @@ from datetime import date
 
 from sales.amounts import Numeral
 from sales.clauses import MONEY, TIMED
-from sales.entries import Origin, Outcome
+from sales.entries import MAX_QUANTITY, Origin, Outcome
 from sales.errors import SalesError
 from sales.items import Item, Part
 from sales.words import Kind, Meaning
@@ -111,8 +111,9 @@ def _add_minutes(draft: Draft, minutes: int, *, each: bool) -> None:
 
 def _add_amount(draft: Draft, item: Item) -> None:
     if draft.metric not in MONEY:
-        large = item.part is Part.LARGE
-        raise SalesError("refusal.quantity_too_big" if large else "refusal.amount_of")
+        if item.part is Part.LARGE:
+            raise SalesError("refusal.quantity_too_big", limit=MAX_QUANTITY)
+        raise SalesError("refusal.amount_of")
     need(draft.amount is None, "refusal.said_twice")
     draft.amount = item.value if isinstance(item.value, int) else None
     draft.amount_each = item.mark
