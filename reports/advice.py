@@ -4,13 +4,13 @@ from locales.numbers import percent
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.wording import metric_name, short_name
-from sales.advice import Advice, Kind
+from sales.advice import Advice
 
 
 def advice_line(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
     """The sentence for one advice, which rests on the last ``days`` workdays."""
-    if advice.kind is Kind.SHORTFALL:
-        return _shortfall(advice, name, days, texts, currency)
+    if advice.metric:
+        return _of_metric(advice, name, days, texts, currency)
     return texts.plural(
         f"advice.{advice.kind}",
         advice.fact,
@@ -21,9 +21,9 @@ def advice_line(advice: Advice, name: str, days: int, texts: Texts, currency: st
     )
 
 
-def _shortfall(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
+def _of_metric(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
     return texts(
-        "advice.shortfall",
+        f"advice.{advice.kind}",
         name=short_name(name),
         metric=metric_name(texts, advice.metric),
         fact=shown(advice.metric, advice.fact, texts, currency),

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from html import unescape
 from typing import Literal, TypeAlias
 
 from charts.specs import BoardRow, LeaderboardSpec
@@ -28,6 +29,12 @@ from storage.presence import first_days
 Kind: TypeAlias = Literal["day", "week", "month"]
 KINDS: tuple[Kind, ...] = ("day", "week", "month")
 LEADERS = 3
+ALERT_NAME = 16  # characters: the alert over a button holds 200 in all
+
+
+def as_kind(said: str | None) -> Kind:
+    """A period as people or buttons say it; the day where they said none."""
+    return next((kind for kind in KINDS if kind == said), "day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +158,27 @@ def board_buttons(facts: BoardFacts, texts: Texts) -> Buttons:
 def _heading(facts: BoardFacts, texts: Texts) -> Html:
     name = period_name(texts, facts.kind, facts.period)
     return texts(f"board.of_{facts.kind}", period=name)
+
+
+def board_alert(facts: BoardFacts, person_id: int, texts: Texts) -> str:
+    """The board in a few plain lines, for the eyes of one who pressed a button in the chat."""
+    own = [it for it in facts.standings if it.person_id == person_id and it not in facts.leaders]
+    return unescape(
+        lines(
+            texts(
+                "board.alert", period=_heading(facts, texts), by=metric_name(texts, facts.metric)
+            ),
+            *(_alert_line(it, facts, texts) for it in facts.leaders[:LEADERS]),
+            "" if facts.leaders else texts("board.nobody_yet"),
+            *(_alert_line(it, facts, texts) for it in own),
+        )
+    )
+
+
+def _alert_line(standing: Standing, facts: BoardFacts, texts: Texts) -> Html:
+    return texts(
+        "board.alert_line",
+        place=standing.place,
+        name=short_name(facts.names[standing.person_id], ALERT_NAME),
+        value=short_shown(facts.metric, standing.value, texts, facts.team.currency),
+    )

@@ -22,6 +22,7 @@ from sales.periods import Period, WorkCalendar, day_period, local_day
 from sales.teams import Team
 from storage.daily import team_figures
 from storage.presence import known_days
+from storage.targets import minimums
 
 ADVICE_WORKDAYS = 5
 TOP = 3
@@ -30,8 +31,9 @@ NAMES = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DigestFacts:
-    """``since`` up to the end of yesterday, against the minimums of the one workday in it.
+    """``since``: up to the end of yesterday, against the minimums of the one workday in it.
 
+    ``with_minimums``: how many had any then; ``has_minimums``: whether today anybody has.
     ``silent``: nothing is known of them in that time; ``today``: what today already has.
     ``advice`` rests on the last ``ADVICE_WORKDAYS`` workdays.
     """
@@ -40,6 +42,7 @@ class DigestFacts:
     today: date
     met: tuple[int, ...]
     with_minimums: int
+    has_minimums: bool
     silent: tuple[int, ...]
     zeros: tuple[int, ...]
     top: tuple[Standing, ...]
@@ -54,15 +57,16 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
     workday = calendar.previous_workday(today)
     since = load_team_period(db, team, Period(workday, today), (workday,))
     known = known_days(db, team.id, since.period)
+    unknown = load_unknown_days(db, team, since.people, [workday])
     everyone = [person.id for person in since.people]
-    unlogged = [person for person in everyone if not since.of(person)]
     return DigestFacts(
         since=since,
         today=today,
         met=tuple(it for it in everyone if has_met_all(since.of(it), since.asked[it])),
         with_minimums=sum(1 for it in everyone if since.asked[it]),
-        silent=tuple(it for it in unlogged if it not in known),
-        zeros=tuple(it for it in unlogged if it in known),
+        has_minimums=any(minimums(db, team.id, today).values()),
+        silent=tuple(it for it in everyone if unknown[it] and it not in known),
+        zeros=tuple(it for it in everyone if it in known and not since.of(it)),
         top=_top(since),
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
         advice=advise(load_recent(db, team, today, calendar)),
@@ -82,12 +86,15 @@ def load_recent(
     """What advice reads of each: their last workdays, asked only from the day they joined."""
     workdays = last_workdays(calendar, today, ADVICE_WORKDAYS)
     recent = load_team_period(db, team, Period(workdays[0], today), workdays)
+    before = last_workdays(calendar, workdays[0], ADVICE_WORKDAYS)
+    earlier = team_figures(db, team.id, Period(before[0], workdays[0]))
     unknown = load_unknown_days(db, team, recent.people, workdays)
     silent = silent_in_a_row(unknown, workdays)
     return [
         Recent(
             person_id=person.id,
             figures=recent.of(person.id),
+            before=earlier.get(person.id, {}),
             asked=recent.asked[person.id],
             silent_days=silent[person.id],
         )
@@ -166,7 +173,7 @@ def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
         )
         for number, it in enumerate(facts.advice, 1)
     ]
-    if not facts.with_minimums:
+    if not facts.has_minimums:
         numbered.append(texts("digest.set_minimums"))
     return lines(texts("digest.to_do"), *numbered) if numbered else Html()
 

@@ -9,7 +9,7 @@ from charts.specs import TeamDaySpec, WeekSpec
 from locales.numbers import short_day
 from locales.texts import Html, Texts
 from reports.attainment import attainment_lines, extras_line, talk_line
-from reports.board import KINDS, Kind
+from reports.board import Kind
 from reports.own_pictures import day_picture, month_picture, week_picture
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
@@ -25,6 +25,7 @@ from storage.presence import first_days, known_days
 from storage.targets import minimums_of
 
 UNKNOWN_DAYS = 7
+OWN_COMMANDS: dict[Kind, str] = {"day": "today", "week": "week", "month": "month"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,5 +143,7 @@ def _picture(facts: OwnFacts, texts: Texts) -> TeamDaySpec | WeekSpec:
 
 
 def _buttons(texts: Texts) -> Buttons:
-    names = {"day": "today", "week": "week", "month": "month"}
-    return (tuple(Button(texts(f"period.{kind}"), f"{names[kind]}:") for kind in KINDS),)
+    buttons = (
+        Button(texts(f"period.{kind}"), f"{command}:") for kind, command in OWN_COMMANDS.items()
+    )
+    return (tuple(buttons),)

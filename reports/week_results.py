@@ -22,7 +22,7 @@ from sales.catalog import POINTS, Figures, value
 from sales.folding import together
 from sales.periods import DAY, Period, local_day, week_period
 from sales.teams import Team
-from storage.daily import team_figures
+from storage.daily import team_days, team_figures
 
 COMPARED = ("calls", "conversations", "meetings", "presentations", "proposals", "won", "revenue")
 RECORD_METRICS = ("revenue", "won", "meetings", "calls")
@@ -85,8 +85,7 @@ def _best_day(
     """The first of equal ones; of those who are on the board."""
     found = [
         BestDay(names[person_id], day, value(POINTS, figures))
-        for day in days
-        for person_id, figures in team_figures(db, team.id, Period(day, day + DAY)).items()
+        for (day, person_id), figures in team_days(db, team.id, days).items()
         if person_id in names
     ]
     best = max(found, key=lambda it: it.points, default=None)

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     CALLS_UNMET = "calls_unmet"  # C: approach or list
     REFUSALS = "refusals"  # C7
     NO_NEXT_STEP = "no_next_step"  # B2
+    DECLINE = "decline"  # B1: a warning before the sales go the same way
     PRAISE = "praise"  # A2, D
 
 
@@ -33,17 +34,21 @@ MIN_PRESENTATIONS = 3
 MIN_CALLS = 20
 MIN_OUTCOMES = 10
 MIN_FIRST_MEETINGS = 2
+MIN_BEFORE = 5  # of a metric, before less of it is a decline
+DECLINING = ("calls", "conversations", "meetings", "presentations", "proposals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recent:
     """A person's last workdays: what was done in them, and what their minimums asked.
 
-    ``silent_days``: workdays in a row up to the last one of which nothing is known.
+    ``before``: as many workdays before those. ``silent_days``: workdays in a row up to the last
+    one of which nothing is known.
     """
 
     person_id: int
     figures: Figures
+    before: Figures
     asked: Mapping[str, int]
     silent_days: int = 0
 
@@ -74,8 +79,9 @@ def advise(people: Sequence[Recent]) -> tuple[Advice, ...]:
 
 
 def _urgency(advice: Advice) -> tuple[int, float]:
-    share = advice.fact / advice.of if advice.of else -advice.fact
-    return URGENCY[advice.kind], share
+    share = advice.fact / advice.of if advice.of else advice.fact
+    is_more_worse = advice.kind is Kind.REFUSALS or not advice.of
+    return URGENCY[advice.kind], -share if is_more_worse else share
 
 
 def _varied(ranked: Iterable[Advice]) -> list[Advice]:
@@ -99,6 +105,7 @@ def _about(person: Recent) -> Iterator[Advice]:
     yield from _shortfall(person)
     yield from _unsold(person)
     yield from _first_contacts(person)
+    yield from _decline(person)
 
 
 def _shortfall(person: Recent) -> Iterator[Advice]:
@@ -132,6 +139,15 @@ def _first_contacts(person: Recent) -> Iterator[Advice]:
     agreed = value("first_meetings.next_step", done)
     if first >= MIN_FIRST_MEETINGS and 2 * agreed < first:
         yield Advice(Kind.NO_NEXT_STEP, who, agreed, first)
+
+
+def _decline(person: Recent) -> Iterator[Advice]:
+    """The metric of which there is less than two thirds of what there was."""
+    pairs = [(it, value(it, person.figures), value(it, person.before)) for it in DECLINING]
+    fallen = [pair for pair in pairs if pair[2] >= MIN_BEFORE and 3 * pair[1] < 2 * pair[2]]
+    if fallen:
+        metric, now, before = min(fallen, key=lambda pair: pair[1] / pair[2])
+        yield Advice(Kind.DECLINE, person.person_id, now, before, metric)
 
 
 def _praise(people: Sequence[Recent]) -> list[Advice]:

@@ -1,0 +1,48 @@
+"""``/export [period]``: the ledger and the daily figures as files."""
+
+import asyncio
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+
+from handlers.talk import Talk
+from locales.report_words import asked_report
+from reports.board import as_kind
+from reports.export import (
+    export_caption,
+    file_name,
+    ledger_csv,
+    load_export,
+    nothing_to_export,
+    workbook,
+)
+
+
+def build_router() -> Router:
+    router = Router(name="exporting")
+    router.message.register(export, Command("export"))
+    return router
+
+
+async def export(talk: Talk, command: CommandObject) -> None:
+    """Built in a thread: a month of a large team takes a second."""
+    asked = asked_report(command.args or "")
+    assert talk.actor.team is not None, "the gate lets only heads here"
+    work = partial(
+        load_export,
+        team=talk.actor.team,
+        kind=as_kind(asked.kind or "month"),
+        now=talk.now,
+        back=asked.back,
+    )
+    facts = await talk.store.read(work)
+    if not facts.entries:
+        await talk.answer(nothing_to_export(facts, talk.texts))
+        return
+    chat_id, caption = talk.actor.person.id, export_caption(facts, talk.texts)
+    ledger = await asyncio.to_thread(ledger_csv, facts)
+    await talk.sender.document(chat_id, file_name(facts, "csv"), ledger, caption)
+    book = await asyncio.to_thread(workbook, facts)
+    about = talk.texts("export.workbook")
+    await talk.sender.document(chat_id, file_name(facts, "xlsx"), book, about)

@@ -1,0 +1,159 @@
+"""What people ask to see: own figures, the leaderboard, the team, the digest, entries."""
+
+from datetime import date
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery
+
+from handlers.talk import Talk
+from locales.report_words import asked_day, asked_report
+from reports.board import KINDS, Kind, as_kind, board_alert, build_board, load_board
+from reports.digest import build_digest, load_digest
+from reports.entries import build_entries, load_entries
+from reports.own import OWN_COMMANDS, build_own, load_own
+from reports.post import Button, Post
+from reports.team import build_team_report, load_team_report
+from sales.catalog import CATALOG, POINTS
+from sales.errors import SalesError
+from sales.periods import local_day
+from sales.teams import Person, Place, Team
+from storage import people
+
+
+def build_router() -> Router:
+    router = Router(name="seeing")
+    for kind, command in OWN_COMMANDS.items():
+        router.message.register(partial(own, kind=kind), Command(command))
+        router.callback_query.register(partial(own_pressed, kind=kind), F.data == f"{command}:")
+    router.message.register(top, Command("top"))
+    router.callback_query.register(top_pressed, F.data.startswith("top:"))
+    router.message.register(team, Command("team"))
+    router.callback_query.register(team_pressed, F.data.startswith("team:"))
+    router.message.register(digest, Command("digest"))
+    router.message.register(entries, Command("entries"))
+    router.callback_query.register(entries_pressed, F.data.startswith("entries:"))
+    return router
+
+
+async def own(talk: Talk, kind: Kind) -> None:
+    """``/today``, ``/week``, ``/month``"""
+    await talk.answer(await _own(talk, kind))
+
+
+async def own_pressed(talk: Talk, kind: Kind) -> None:
+    post = await _own(talk, kind)
+    await talk.toast()
+    await talk.change(post)
+
+
+async def _own(talk: Talk, kind: Kind) -> Post:
+    work = partial(load_own, team=_team(talk), person=talk.actor.person, kind=kind, now=talk.now)
+    return build_own(await talk.store.read(work), talk.texts, names_team=talk.actor.teams > 1)
+
+
+async def top(talk: Talk, command: CommandObject) -> None:
+    """``/top [day|week|month] [metric]``"""
+    asked = asked_report(command.args or "")
+    work = partial(
+        load_board,
+        team=_team(talk),
+        kind=as_kind(asked.kind),
+        metric=asked.metric,
+        now=talk.now,
+        back=asked.back,
+    )
+    await talk.answer(build_board(await talk.store.read(work), talk.texts))
+
+
+async def top_pressed(talk: Talk, event: CallbackQuery) -> None:
+    """Another period of the board that was asked for; under a post of the team, told in private."""
+    _, kind, metric = _split(event, 3)
+    if kind not in KINDS or metric not in {*CATALOG, POINTS}:
+        raise SalesError("receipt.counted_already")
+    work = partial(load_board, team=_team(talk), kind=as_kind(kind), metric=metric, now=talk.now)
+    facts = await talk.store.read(work)
+    if talk.actor.place is Place.PRIVATE or _asked_it(talk):
+        await talk.toast()
+        await talk.change(build_board(facts, talk.texts))
+    else:
+        await talk.toast(board_alert(facts, talk.actor.person.id, talk.texts), alert=True)
+
+
+def _asked_it(talk: Talk) -> bool:
+    """Whether the message with the button answers the one who presses it."""
+    asked = talk.message.reply_to_message if talk.message is not None else None
+    user = asked.from_user if asked is not None else None
+    return user is not None and user.id == talk.actor.person.id
+
+
+async def team(talk: Talk, command: CommandObject) -> None:
+    """``/team [period]``"""
+    asked = asked_report(command.args or "")
+    await talk.answer(await _team_report(talk, as_kind(asked.kind), asked.back))
+
+
+async def team_pressed(talk: Talk, event: CallbackQuery) -> None:
+    _, kind = _split(event, 2)
+    post = await _team_report(talk, as_kind(kind), 0)
+    await talk.toast()
+    await talk.change(post)
+
+
+async def _team_report(talk: Talk, kind: Kind, back: int) -> Post:
+    work = partial(load_team_report, team=_team(talk), kind=kind, now=talk.now, back=back)
+    return build_team_report(await talk.store.read(work), talk.texts)
+
+
+async def digest(talk: Talk) -> None:
+    """The morning digest now."""
+    facts = await talk.store.read(partial(load_digest, team=_team(talk), now=talk.now))
+    await talk.answer(build_digest(facts, talk.texts))
+
+
+async def entries(talk: Talk, command: CommandObject) -> None:
+    """``/entries [day]``; a head's ``/entries Иван [day]``."""
+    said, whose = command.args or "", [talk.actor.person]
+    if talk.actor.is_head and said:
+        roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+        found = roster.addressed(said)
+        if found:
+            whose, said = [person for person, _ in found], found[0][1]
+    today = local_day(talk.now, _team(talk).timezone)
+    day = asked_day(said, today) if said else today
+    if len(whose) == 1:
+        await talk.answer(await _entries(talk, whose[0], day.isoformat()))
+        return
+    rows = tuple((Button(it.name, f"entries:{it.id}:{day.isoformat()}"),) for it in whose)
+    await talk.answer(talk.texts("entries.whose"), rows)
+
+
+async def entries_pressed(talk: Talk, event: CallbackQuery) -> None:
+    """One of several of the same name was chosen."""
+    _, person_id, day = _split(event, 3)
+    roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+    found = [it.person for it in roster.members if str(it.person.id) == person_id]
+    if not found or not (talk.actor.is_head or found[0].id == talk.actor.person.id):
+        raise SalesError("receipt.counted_already")
+    post = await _entries(talk, found[0], day)
+    await talk.toast()
+    await talk.change(post)
+
+
+async def _entries(talk: Talk, person: Person, day: str) -> Post:
+    work = partial(load_entries, team=_team(talk), person=person, day=date.fromisoformat(day))
+    return build_entries(await talk.store.read(work), talk.texts)
+
+
+def _split(event: CallbackQuery, count: int) -> list[str]:
+    """The parts of the button's data; one that no longer reads is an old button."""
+    parts = (event.data or "").split(":")
+    if len(parts) != count:
+        raise SalesError("receipt.counted_already")
+    return parts
+
+
+def _team(talk: Talk) -> Team:
+    assert talk.actor.team is not None, "the gate lets only members here"
+    return talk.actor.team

@@ -1,0 +1,99 @@
+"""What is asked of a report, as people say it: «за неделю», «звонки прошлый месяц», «вчера»."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from locales.lexicon import load_lexicon
+from sales.errors import SalesError
+from sales.items import Part
+from sales.reader import read_items
+from sales.tokens import clean
+from sales.words import Kind, Lexicon
+
+_PERIODS = Path(__file__).parent / "words" / "periods.toml"
+_LONGEST = 4  # words in a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``kind``: day, week or month, of now or ``back`` periods before; None where not said."""
+
+    kind: str | None = None
+    back: int = 0
+    metric: str | None = None
+
+
+_NOTHING = Asked()
+
+
+def asked_report(said: str) -> Asked:
+    """What the words mean together; raises ``SalesError`` at the first that means nothing."""
+    words = clean(said).casefold().replace("ё", "е").replace(",", " ").split()
+    asked = _NOTHING
+    while words:
+        found, count = _phrase(words)
+        asked = Asked(
+            found.kind or asked.kind,
+            found.back or asked.back,
+            found.metric or asked.metric,
+        )
+        words = words[count:]
+    return asked
+
+
+def asked_day(said: str, today: date) -> date:
+    """One day, said as in a quick entry; raises ``SalesError`` where it is no day."""
+    items = read_items(clean(said), today, load_lexicon())
+    if len(items) == 1 and isinstance(items[0].value, SalesError):
+        raise items[0].value
+    if len(items) != 1 or items[0].part is not Part.DAY:
+        raise SalesError("refusal.entries_unknown", said=said[:40])
+    day = items[0].value
+    assert isinstance(day, date)
+    return day
+
+
+def _phrase(words: list[str]) -> tuple[Asked, int]:
+    """The longest phrase at the beginning, and how many words it takes."""
+    lexicon = load_lexicon()
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        phrase = " ".join(words[:count])
+        found = _phrases().get(phrase) or _metric(phrase, lexicon)
+        if found is not None:
+            return found, count
+    slip = lexicon.closest(words[0])
+    found = _metric(slip, lexicon) if slip else None
+    if found is None:
+        raise SalesError("refusal.top_words", said=words[0][:40])
+    return found, 1
+
+
+def _metric(phrase: str, lexicon: Lexicon) -> Asked | None:
+    meaning = lexicon.meanings.get(phrase)
+    if meaning is None or meaning.kind not in {Kind.METRIC, Kind.METRIC_MANY}:
+        return None
+    return Asked(metric=str(meaning.value))
+
+
+@cache
+def _phrases() -> Mapping[str, Asked]:
+    tables = tomllib.loads(_PERIODS.read_text(encoding="utf-8"))
+    return MappingProxyType(dict(_read(tables)))
+
+
+def _read(tables: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Asked]]:
+    for kind in ("day", "week", "month"):
+        for back, words in enumerate((tables[kind]["now"], tables[kind]["before"])):
+            yield from ((word, Asked(kind, back)) for word in _split(words))
+    for metric, words in tables["metric"].items():
+        yield from ((word, Asked(metric=metric)) for word in _split(words))
+    yield from ((word, _NOTHING) for word in _split(tables["words"]["filler"]))
+
+
+def _split(words: str) -> Iterator[str]:
+    return (" ".join(word.split()) for word in words.split(","))
