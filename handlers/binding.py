@@ -1,0 +1,159 @@
+"""/bind: where a team's posts go; «Я в команде» under it; chats that the bot enters and leaves."""
+
+from functools import partial
+from sqlite3 import Connection
+
+from aiogram import F, Router
+from aiogram.enums import ChatMemberStatus, ChatType
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
+
+from delivery.chats import note_gone
+from handlers.inviting import build_request
+from handlers.presses import fields, number
+from handlers.starting import FROM_GROUP
+from handlers.talk import Talk
+from handlers.telling import tell_heads
+from locales.texts import Html, Texts, texts
+from reports.post import Button, Post
+from sales.teams import Role
+from services import binding, membership
+from services.binding import Spot, WhichTeam
+from storage import people, posts
+from storage.posts import Address
+
+_OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+
+
+def build_router() -> Router:
+    router = Router(name="binding")
+    router.message.register(bind, Command("bind"))
+    router.message.register(moved, F.migrate_to_chat_id)
+    router.message.register(moved_here, F.migrate_from_chat_id)
+    router.callback_query.register(bind_chosen, F.data.startswith("bind:"))
+    router.callback_query.register(join, F.data.startswith("join:"))
+    router.my_chat_member.register(met_person, F.chat.type == ChatType.PRIVATE)
+    router.my_chat_member.register(met_group, F.chat.type.in_(_GROUPS))
+    return router
+
+
+async def bind(talk: Talk, event: Message) -> None:
+    """``/bind`` said in a group or topic."""
+    await _bind(talk, _spot(event), None)
+
+
+async def bind_chosen(talk: Talk, event: CallbackQuery) -> None:
+    """Which team, or (0) the offer to a head who has just added the bot."""
+    (team_id,) = fields(event, 1)
+    if talk.message is not None:
+        await _bind(talk, _spot(talk.message), number(team_id) or None)
+
+
+async def _bind(talk: Talk, spot: Spot, team_id: int | None) -> None:
+    bound = await talk.store.write(
+        partial(binding.bind, actor=talk.actor, spot=spot, team_id=team_id, now=talk.now)
+    )
+    await talk.toast()
+    if isinstance(bound, WhichTeam):
+        rows = tuple((Button(team.name, f"bind:{team.id}"),) for team in bound.teams)
+        await talk.answer(talk.texts("bind.which"), rows)
+        return
+    await talk.answer(_told(talk, bound))
+    words = texts(bound.team.language)
+    await talk.sender.send(
+        spot.chat_id,
+        build_joining(words, bound.team.id, bound.team.name, talk.bot_name),
+        thread_id=spot.thread_id,
+    )
+
+
+def _told(talk: Talk, bound: binding.Bound) -> Html:
+    parts = [talk.texts("bind.done", team=bound.team.name, bot=talk.bot_name)]
+    if bound.moved_from is not None:
+        parts.append(talk.texts("bind.moved_from", title=bound.moved_from))
+    if bound.instead_of is not None:
+        parts.append(talk.texts("bind.instead_of", team=bound.instead_of.name))
+    return Html("\n\n".join(parts))
+
+
+def build_joining(words: Texts, team_id: int, team: str, bot_name: str) -> Post:
+    """The message under which the team's people say that they are in it."""
+    rows = (
+        (Button(words("join.button"), f"join:{team_id}"),),
+        (Button(words("join.button_start"), url=f"https://t.me/{bot_name}?start={FROM_GROUP}"),),
+    )
+    return Post(words("join.invitation", team=team), buttons=rows)
+
+
+async def join(talk: Talk, event: CallbackQuery) -> None:
+    """«Я в команде»: whoever presses waits for a head's tap."""
+    (team_id,) = fields(event, 1)
+    asked = await talk.store.write(
+        partial(membership.ask_in, actor=talk.actor, team_id=number(team_id), now=talk.now)
+    )
+    key = "join.asked" if asked.can_write else "join.asked_start"
+    await talk.toast(talk.texts(key if asked.is_new else "join.waiting"), alert=True)
+    if asked.is_new:
+        await tell_heads(talk, asked.heads, lambda words: build_request(words, asked))
+
+
+async def moved(talk: Talk, event: Message) -> None:
+    """The group became a supergroup, says the old one."""
+    assert event.migrate_to_chat_id is not None
+    await _move(talk, event.chat.id, event.migrate_to_chat_id)
+
+
+async def moved_here(talk: Talk, event: Message) -> None:
+    """The same, as the new one says it."""
+    assert event.migrate_from_chat_id is not None
+    await _move(talk, event.migrate_from_chat_id, event.chat.id)
+
+
+async def _move(talk: Talk, old: int, new: int) -> None:
+    await talk.store.write(partial(posts.move_chat, chat_id=old, new_id=new))
+
+
+async def met_person(talk: Talk, event: ChatMemberUpdated) -> None:
+    """A person blocked the bot (their heads hear of it) or came back."""
+    if event.new_chat_member.status in _OUT:
+        lost = Address(event.chat.id)
+        await talk.store.write(
+            partial(note_gone, lost=lost, reason="blocked by the person", now=talk.now)
+        )
+    else:
+        await talk.store.write(partial(people.mark_started, person_id=event.chat.id, now=talk.now))
+
+
+async def met_group(talk: Talk, event: ChatMemberUpdated) -> None:
+    """Removed: nothing is bound there any more. Added by a head: ``/bind`` is offered."""
+    was_out = event.old_chat_member.status in _OUT
+    if event.new_chat_member.status in _OUT:
+        lost = Address(event.chat.id)
+        await talk.store.write(
+            partial(note_gone, lost=lost, reason="removed from the chat", now=talk.now)
+        )
+    elif was_out and await talk.store.read(partial(_heads_a_team, person_id=talk.actor.person.id)):
+        await _offer(talk, event.chat)
+
+
+async def _offer(talk: Talk, chat: Chat) -> None:
+    button = Button(talk.texts("bind.button_here"), "bind:0")
+    text = talk.texts("bind.offer", bot=talk.bot_name)
+    await talk.sender.send(chat.id, Post(text, buttons=((button,),)))
+
+
+def build_guide(words: Texts, bot_name: str) -> Post:
+    """How to bind, for a head in private."""
+    add = Button(words("bind.button_add"), url=f"https://t.me/{bot_name}?startgroup={FROM_GROUP}")
+    return Post(words("bind.guide", bot=bot_name), buttons=((add,),))
+
+
+def _heads_a_team(db: Connection, person_id: int) -> bool:
+    return any(role is Role.HEAD for _, role in people.memberships(db, person_id))
+
+
+def _spot(message: Message) -> Spot:
+    thread_id = message.message_thread_id if message.is_topic_message else 0
+    title = message.chat.title or str(message.chat.id)
+    return Spot(chat_id=message.chat.id, thread_id=thread_id or 0, title=title)

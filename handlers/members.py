@@ -1,0 +1,195 @@
+"""/role and /remove: people change roles and leave; what they logged stays."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from aiogram import Bot, F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery
+
+from handlers.command_menu import show_commands
+from handlers.greeting import keyboard
+from handlers.presses import fields, number
+from handlers.talk import Talk
+from locales.role_names import role_named
+from locales.texts import texts
+from reports.post import Button, Buttons, Post
+from reports.wording import short_name
+from sales.errors import SalesError
+from sales.teams import Person, Role, Team
+from services import membership
+from services.membership import Changed
+from storage import people
+
+
+def build_router() -> Router:
+    router = Router(name="members")
+    router.message.register(change_role, Command("role"))
+    router.message.register(remove, Command("remove"))
+    router.callback_query.register(role_chosen, F.data.startswith("role:"))
+    router.callback_query.register(removal_chosen, F.data.startswith("remove:"))
+    return router
+
+
+async def change_role(talk: Talk, command: CommandObject, bot: Bot) -> None:
+    """``/role Иван head``; without a role, or a name, buttons ask."""
+    team, said = _team(talk), command.args or ""
+    name, _, last = said.strip().rpartition(" ")
+    role = role_named(last)
+    found = await _named(talk, said if role is None else name)
+    if len(found) > 1:
+        end = "" if role is None else f":{role}"
+        rows = person_rows(found, lambda it: f"role:{team.id}:{it.id}{end}")
+        await talk.answer(talk.texts("role.whom", team=team.name), rows)
+    elif role is None:
+        await _ask_role(talk, team.id, found[0])
+    else:
+        changed = await _write_role(talk, team.id, found[0].id, role)
+        await talk.answer(_role_text(talk, changed))
+        await _tell_of_role(talk, changed, bot)
+
+
+async def role_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
+    """A person was chosen, or with them the role."""
+    data = (event.data or "").split(":")
+    if len(data) == 3:
+        team_id, person_id = (number(it) for it in data[1:])
+        await talk.toast()
+        await _ask_role(talk, team_id, await _member(talk, team_id, person_id))
+        return
+    team, person, role = fields(event, 3)
+    if role not in set(Role):
+        raise SalesError("press.old")
+    changed = await _write_role(talk, number(team), number(person), Role(role))
+    await talk.toast()
+    await talk.change(_role_text(talk, changed))
+    await _tell_of_role(talk, changed, bot)
+
+
+async def remove(talk: Talk, command: CommandObject) -> None:
+    """``/remove Иван`` asks first."""
+    team = _team(talk)
+    found = await _named(talk, command.args or "")
+    if len(found) == 1 and (command.args or "").strip():
+        await _confirm_removal(talk, team.id, found[0].id)
+        return
+    rows = person_rows(found, lambda it: f"remove:{team.id}:{it.id}:ask")
+    await talk.answer(talk.texts("remove.whom", team=team.name), rows)
+
+
+async def removal_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
+    """A person was chosen, or the removal confirmed or called off."""
+    team, person, choice = fields(event, 3)
+    if choice == "ask":
+        await _confirm_removal(talk, number(team), number(person))
+    elif choice == "no":
+        await talk.toast()
+        await talk.change(talk.texts("remove.kept"))
+    else:
+        await _remove(talk, number(team), number(person), bot)
+
+
+async def _remove(talk: Talk, team_id: int, person_id: int, bot: Bot) -> None:
+    removed = await talk.store.write(
+        partial(
+            membership.remove,
+            actor=talk.actor,
+            team_id=team_id,
+            person_id=person_id,
+            now=talk.now,
+        )
+    )
+    await talk.toast()
+    name = short_name(removed.person.name)
+    await talk.change(talk.texts("remove.done", name=name, team=removed.team.name))
+    await show_commands(bot, removed.person, removed.speaks_as)
+
+
+def person_rows(found: Sequence[Person], data: Callable[[Person], str]) -> Buttons:
+    """A button for each; those who are called the same are told apart by @name or number."""
+    names = [short_name(person.name) for person in found]
+    rows = []
+    for person, name in zip(found, names, strict=True):
+        shown = name
+        if names.count(name) > 1:
+            shown = f"{name} · {'@' + person.username if person.username else person.id}"
+        rows.append((Button(shown, data(person)),))
+    return tuple(rows)
+
+
+async def _named(talk: Talk, said: str) -> list[Person]:
+    """Those whom ``said`` can mean, everyone where nothing is said."""
+    if said.strip():
+        return await talk.store.read(partial(membership.find_people, actor=talk.actor, said=said))
+    roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+    return [member.person for member in roster.members]
+
+
+async def _member(talk: Talk, team_id: int, person_id: int) -> Person:
+    return await talk.store.read(
+        partial(membership.member_of, actor=talk.actor, team_id=team_id, person_id=person_id)
+    )
+
+
+async def _ask_role(talk: Talk, team_id: int, person: Person) -> None:
+    words = talk.texts
+    row = tuple(
+        Button(words(f"role.{role}").capitalize(), f"role:{team_id}:{person.id}:{role}")
+        for role in Role
+    )
+    await show(talk, Post(words("role.which", name=short_name(person.name)), buttons=(row,)))
+
+
+async def show(talk: Talk, post: Post) -> None:
+    """The next step of a choice: in the pressed message's place, or as an answer."""
+    if isinstance(talk.event, CallbackQuery):
+        await talk.change(post)
+    else:
+        await talk.answer(post)
+
+
+async def _write_role(talk: Talk, team_id: int, person_id: int, role: Role) -> Changed:
+    return await talk.store.write(
+        partial(
+            membership.set_role,
+            actor=talk.actor,
+            team_id=team_id,
+            person_id=person_id,
+            role=role,
+        )
+    )
+
+
+def _role_text(talk: Talk, changed: Changed) -> Post:
+    role = talk.texts(f"role.{changed.role}")
+    name = short_name(changed.person.name)
+    return Post(talk.texts("role.done", name=name, role=role, team=changed.team.name))
+
+
+async def _tell_of_role(talk: Talk, changed: Changed, bot: Bot) -> None:
+    """The person learns of it, with the keyboard and commands of the new role."""
+    person, words = changed.person, texts(changed.person.language)
+    if person.id != talk.actor.person.id and changed.can_write and changed.has_changed:
+        told = words("role.told", role=words(f"role.{changed.role}"), team=changed.team.name)
+        keys = keyboard(words, changed.role)
+        await talk.sender.send(person.id, Post(told), keyboard=() if keys is None else keys)
+    await show_commands(bot, person, changed.speaks_as)
+
+
+async def _confirm_removal(talk: Talk, team_id: int, person_id: int) -> None:
+    team, person = await talk.store.read(
+        partial(membership.removable, actor=talk.actor, team_id=team_id, person_id=person_id)
+    )
+    words = talk.texts
+    row = (
+        Button(words("remove.button_yes"), f"remove:{team_id}:{person_id}:yes"),
+        Button(words("remove.button_no"), f"remove:{team_id}:{person_id}:no"),
+    )
+    await talk.toast()
+    sure = words("remove.sure", name=short_name(person.name), team=team.name)
+    await show(talk, Post(sure, buttons=(row,)))
+
+
+def _team(talk: Talk) -> Team:
+    assert talk.actor.team is not None, "the gate lets only members here"
+    return talk.actor.team

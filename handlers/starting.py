@@ -1,0 +1,90 @@
+"""/start and /help: the first words, and joining by an invite's link."""
+
+from functools import partial
+
+from aiogram import Bot, Router
+from aiogram.filters import Command, CommandObject
+
+from handlers.command_menu import show_commands
+from handlers.greeting import build_greeting, keyboard
+from handlers.talk import Talk
+from handlers.telling import tell_heads
+from locales.texts import Html
+from reports.post import Post
+from reports.wording import short_name
+from sales.teams import Place, Role
+from services.invites import Joined, accept_invite
+
+FROM_GROUP = "group"  # the payload of the link under «Я в команде»: a plain start
+
+
+def build_router() -> Router:
+    router = Router(name="starting")
+    router.message.register(start, Command("start"))
+    router.message.register(show_help, Command("help"))
+    return router
+
+
+async def start(talk: Talk, command: CommandObject, bot: Bot) -> None:
+    """``/start``, or with an invite's code ``/start CODE``."""
+    code = (command.args or "").strip()
+    if talk.actor.place is not Place.PRIVATE:
+        await _start_in_group(talk, code)
+        return
+    if code and code != FROM_GROUP:
+        await _join(talk, code, bot)
+        return
+    actor = talk.actor
+    greeting = build_greeting(talk.texts, actor.role, actor.team, is_owner=actor.is_owner)
+    await _greet(talk, greeting, actor.role)
+    await show_commands(bot, actor.person, actor.role, is_owner=actor.is_owner)
+
+
+async def _start_in_group(talk: Talk, payload: str) -> None:
+    """With a payload Telegram said it, when the bot was added by its link: ``/bind`` is offered."""
+    if not payload:
+        await show_help(talk)
+
+
+async def show_help(talk: Talk) -> None:
+    """What can be said, by role; in a group what can be said there."""
+    actor = talk.actor
+    if actor.place is not Place.PRIVATE:
+        await talk.answer(talk.texts("help.group", bot=talk.bot_name))
+        return
+    role = actor.role or ("owner" if actor.is_owner else "stranger")
+    await talk.answer(talk.texts(f"help.{role}"))
+
+
+async def _join(talk: Talk, code: str, bot: Bot) -> None:
+    joined = await talk.store.write(
+        partial(accept_invite, actor=talk.actor, code=code, now=talk.now)
+    )
+    await _greet(talk, _welcome(talk, joined), joined.role)
+    await show_commands(bot, talk.actor.person, joined.role)
+    await tell_heads(
+        talk,
+        joined.heads,
+        lambda words: Post(
+            words(
+                "invite.told",
+                name=short_name(talk.actor.person.name),
+                team=joined.team.name,
+                role=words(f"role.{joined.role}"),
+            )
+        ),
+    )
+
+
+def _welcome(talk: Talk, joined: Joined) -> Post:
+    texts = talk.texts
+    first = texts("invite.back" if joined.has_returned else "invite.joined", team=joined.team.name)
+    parts = [first, build_greeting(texts, joined.role, joined.team).text]
+    if joined.teams > 1:
+        parts.append(texts("teams.several", team=joined.team.name))
+    return Post(Html("\n\n".join(parts)))
+
+
+async def _greet(talk: Talk, greeting: Post, role: Role | None) -> None:
+    keys = keyboard(talk.texts, role)
+    await talk.sender.send(talk.actor.person.id, greeting, keyboard=keys)
