@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -22,12 +23,19 @@ def main() -> None:
         sys.stdout.write(f"page {url}/\nTELEGRAM_API_URL={url}\nBOT_TOKEN={TOKEN}\n")
         sys.stdout.flush()
 
+    _keep_messages_out_of_gc()
     limits = OFF if options.no_flood_limits else None
     server = serve(
         options.host, options.port, clock_file=options.clock_file, limits=limits, ready=ready
     )
     with suppress(KeyboardInterrupt):
         asyncio.run(server)
+
+
+def _keep_messages_out_of_gc() -> None:
+    """Messages live for ever here: walking them again and again would cost more than the calls."""
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 1_000)
 
 
 if __name__ == "__main__":

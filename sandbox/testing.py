@@ -17,12 +17,14 @@ from datetime import datetime
 from pathlib import Path
 
 from sandbox import groups, server
-from sandbox.actors import WITHIN, Group, Person
+from sandbox.actors import WITHIN, ChatView, Group, Person
 from sandbox.clock import Clock
-from sandbox.faults import Faults
+from sandbox.faults import Fault, Faults, flood
 from sandbox.flood import OFF, Limits
 from sandbox.model import ChatType
 from sandbox.telegram import Call, Telegram
+
+__all__ = ["OFF", "ChatView", "Fault", "Group", "Limits", "Person", "Sandbox", "flood"]
 
 
 class Sandbox:

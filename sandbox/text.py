@@ -23,7 +23,7 @@ _BLANK = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe0e\ufe0f\ufeff\uffa0\ufffc]*"
 )
-_MAYBE_ENTITY = re.compile(r"[/@#$.:]|\d{5}")
+_MAYBE_ENTITY = re.compile(r"[/@#$:]|\.[^\W\d_]")
 _WITHOUT_INNER = {"code", "pre", "text_link", "text_mention", "custom_emoji", "date_time"}
 _COMMAND = re.compile(r"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")
 _MENTION = re.compile(r"(?<![\w@])@\w{3,32}\b")
@@ -68,6 +68,8 @@ def read(
 def parsed(text: str, mode: str) -> tuple[str, list[Json]]:
     if mode not in _MODES:
         raise bad_request("Unsupported parse_mode")
+    if mode == "html" and "<" not in text and "&" not in text:
+        return text, []
     if tdlib.available:
         return tdlib.parse(text, mode)
     if mode == "html":

@@ -67,8 +67,11 @@ async def _read_parts(request: web.Request, arguments: Arguments) -> None:
             arguments.uploads[part.name] = Upload(part.filename, content, mime_type)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def encoded(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ENCODER.encode(value).encode()
 
 
 def answer(result: Any) -> web.Response:
