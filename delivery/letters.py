@@ -40,7 +40,8 @@ def letters(
 
 def _bare(chat_id: int, drawn: Drawn) -> list[Letter]:
     if drawn.picture is None:
-        return [_message(chat_id, part) for part in parts(drawn.text)]
+        texts = parts(drawn.text) or [drawn.text]
+        return [_message(chat_id, text) for text in texts]
     caption, rest = caption_and_rest(drawn.text)
     photo = SendPhoto(
         chat_id=chat_id, photo=photo_of(drawn.picture), caption=caption, parse_mode=PARSE_MODE

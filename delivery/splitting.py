@@ -51,7 +51,9 @@ def _fit(tokens: list[str], limit: int) -> int:
     seen, last = 0, {"\n": 0, " ": 0}
     for at, token in enumerate(tokens):
         if seen == limit and not _is_tag(token):
-            return at if token in last else last["\n"] or last[" "] or at
+            if token in last:
+                last[token] = at
+            return last["\n"] or last[" "] or at
         if token in last and seen:
             last[token] = at
         seen += not _is_tag(token)

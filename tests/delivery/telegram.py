@@ -13,7 +13,9 @@ from aiogram.exceptions import (
     TelegramBadRequest,
     TelegramForbiddenError,
     TelegramMigrateToChat,
+    TelegramNetworkError,
     TelegramRetryAfter,
+    TelegramServerError,
 )
 from aiogram.methods import (
     AnswerCallbackQuery,
@@ -37,7 +39,7 @@ from aiogram.types import (
 
 from delivery.splitting import CAPTION_LIMIT, TEXT_LIMIT, length
 
-Fault = Callable[[TelegramMethod[Any]], AiogramError]
+Fault = Callable[[TelegramMethod[Any]], BaseException]
 SENDING = (SendMessage, SendPhoto, SendDocument)
 
 
@@ -66,8 +68,8 @@ class Shown:
 class Telegram(BaseSession):
     """The session to give to a ``Bot``; chats in ``blocked`` refuse, those in ``moved`` moved on.
 
-    ``faults``: for a chat (0: a press), what its next calls fail with, before anything is done;
-    ``lost_answers``: how many of its next calls are carried out and their answers lost.
+    ``faults``: for a chat (0: a press), what its next calls fail with, before anything is done
+    (None: the call goes through); ``lost_answers``: the same, after it was done.
     """
 
     shown: list[Shown] = field(default_factory=list)
@@ -77,7 +79,7 @@ class Telegram(BaseSession):
     blocked: set[int] = field(default_factory=set)
     closed_topics: set[tuple[int, int]] = field(default_factory=set)
     moved: dict[int, int] = field(default_factory=dict)
-    faults: defaultdict[int, list[Fault]] = field(default_factory=lambda: defaultdict(list))
+    faults: defaultdict[int, list[Fault | None]] = field(default_factory=lambda: defaultdict(list))
     lost_answers: defaultdict[int, list[Fault]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -102,8 +104,9 @@ class Telegram(BaseSession):
     ) -> Any:
         self.calls.append(method)
         chat_id = int(getattr(method, "chat_id", 0))
-        if self.faults[chat_id]:
-            raise self.faults[chat_id].pop(0)(method)
+        fault = self.faults[chat_id].pop(0) if self.faults[chat_id] else None
+        if fault is not None:
+            raise fault(method)
         if isinstance(method, AnswerCallbackQuery):
             self.toasts.append(method)
             return True
@@ -174,6 +177,14 @@ class Telegram(BaseSession):
 
 def flood(seconds: int) -> Fault:
     return lambda method: TelegramRetryAfter(method, "Too Many Requests", seconds)
+
+
+def timeout(method: TelegramMethod[Any]) -> AiogramError:
+    return TelegramNetworkError(method, "Request timeout error")
+
+
+def server_error(method: TelegramMethod[Any]) -> AiogramError:
+    return TelegramServerError(method, "Internal Server Error")
 
 
 def _filename(method: SendDocument) -> str | None:

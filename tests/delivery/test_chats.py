@@ -1,0 +1,88 @@
+"""Chats that are gone: saved, and the heads told once."""
+
+
+from delivery.errors import ChatGoneError, TopicGoneError
+from sales.teams import Role
+from storage import people
+from storage.posts import Address
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES
+from tests.delivery.post_office import TEAM_CHAT, PostOffice, bind
+
+BLOCKED = ChatGoneError("Forbidden: bot was blocked by the user")
+CLOSED = TopicGoneError("Bad Request: TOPIC_CLOSED")
+
+
+async def test_the_head_hears_once_who_has_blocked_the_bot(office: PostOffice) -> None:
+    for _ in range(3):
+        await office.chats().gone(Address(IVAN.id), BLOCKED)
+        await office.drain()
+    (told,) = office.telegram.texts(OLGA.id)
+    assert IVAN.name in told
+    assert not office.telegram.in_chat(MARIA.id)
+
+
+async def test_the_head_hears_which_chat_is_gone_and_nothing_is_posted_there(
+    office: PostOffice,
+) -> None:
+    await office.chats().gone(Address(TEAM_CHAT), BLOCKED)
+    await office.drain()
+    (told,) = office.telegram.texts(OLGA.id)
+    assert "Чат продаж" in told
+    assert await office.bound_to() == []
+
+
+async def test_what_waits_for_a_chat_that_is_gone_is_given_up(office: PostOffice) -> None:
+    await office.put(TEAM_CHAT, MARIA.id)
+    await office.chats().gone(Address(TEAM_CHAT), BLOCKED)
+    states = await office.states()
+    assert (states[TEAM_CHAT], states[MARIA.id]) == ("gone", "waiting")
+
+
+async def test_a_closed_topic_takes_only_its_own_posts_with_it(office: PostOffice) -> None:
+    await office.database.write(lambda db: bind(db, TEAM_CHAT, 7))
+    await office.chats().gone(Address(TEAM_CHAT, 8), CLOSED)
+    assert await office.bound_to() == [(TEAM_CHAT, 7)]
+    await office.chats().gone(Address(TEAM_CHAT, 7), CLOSED)
+    assert await office.bound_to() == []
+
+
+async def test_the_same_topic_of_another_chat_is_another_topic(office: PostOffice) -> None:
+    await office.database.write(lambda db: bind(db, TEAM_CHAT, 7))
+    await office.chats().gone(Address(-200, 7), CLOSED)
+    assert await office.bound_to() == [(TEAM_CHAT, 7)]
+
+
+async def test_a_head_who_blocked_the_bot_is_told_of_by_another_head(office: PostOffice) -> None:
+    await office.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD))
+    office.telegram.blocked.add(OLGA.id)
+    await office.put(OLGA.id)
+    await office.drain()
+    (told,) = office.telegram.texts(MARIA.id)
+    assert OLGA.name in told
+
+
+async def test_of_one_who_came_back_and_blocked_again_the_head_hears_again(
+    office: PostOffice,
+) -> None:
+    await office.chats().gone(Address(IVAN.id), BLOCKED)
+    await office.drain()
+    await office.database.write(lambda db: people.mark_started(db, IVAN.id, NOW))
+    office.now = NOW.replace(day=NOW.day + 1)
+    await office.chats().gone(Address(IVAN.id), BLOCKED)
+    await office.drain()
+    assert len(office.telegram.in_chat(OLGA.id)) == 2
+
+
+async def test_a_stranger_who_is_gone_concerns_nobody(office: PostOffice) -> None:
+    await office.chats().gone(Address(99), BLOCKED)
+    await office.drain()
+    assert office.telegram.shown == []
+
+
+async def test_a_group_that_moved_keeps_its_binding_and_its_posts(office: PostOffice) -> None:
+    await office.put(TEAM_CHAT)
+    for _ in range(3):  # Telegram says it up to three times
+        await office.chats().moved(TEAM_CHAT, -100_500)
+    await office.drain()
+    assert await office.bound_to() == [(-100_500, 0)]
+    assert office.telegram.texts(-100_500) == ["доска"]
