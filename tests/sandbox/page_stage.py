@@ -1,13 +1,17 @@
 """The chat page on a fresh sandbox with two people, a forum group and a scripted bot."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
+import pytest_asyncio
 from playwright.async_api import (
     Browser,
     ConsoleMessage,
@@ -32,6 +36,15 @@ ARGS = [
 ]
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
+
+
+MARKS = [
+    pytest.mark.browser,
+    pytest.mark.asyncio(loop_scope="module"),
+    pytest.mark.skipif(
+        CHROMIUM is None, reason="the chat page needs chromium (Debian: apt-get install chromium)"
+    ),
+]
 
 
 @dataclass(slots=True)
@@ -73,12 +86,28 @@ class Stage:
         return now
 
 
-@asynccontextmanager
-async def chromium() -> AsyncIterator[Browser]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        await browser.close()
+        opened = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield opened
+        await opened.close()
+
+
+@pytest.fixture
+def shots(tmp_path: Path) -> Path:
+    """Where the pictures of the page go: the folder SCREENSHOTS, or one that pytest clears."""
+    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+async def shoot(page: Page, shots: Path, name: str) -> None:
+    """Saves what is on the screen, in light and in dark."""
+    await page.emulate_media(color_scheme="light")
+    await page.screenshot(path=shots / f"{name}-light.png")
+    await page.emulate_media(color_scheme="dark")
+    await page.screenshot(path=shots / f"{name}-dark.png")
 
 
 @asynccontextmanager

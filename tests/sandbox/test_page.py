@@ -1,43 +1,17 @@
-"""The chat page in a real headless Chromium. SCREENSHOTS=<folder> keeps the pictures."""
+"""What a person does on the chat page, in a real headless Chromium."""
 
 import asyncio
-import os
-from collections.abc import AsyncIterator
+import re
 from pathlib import Path
 
-import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, FilePayload, Page, expect
+from playwright.async_api import Browser, FilePayload, expect
 
-from tests.sandbox.page_stage import CHROMIUM, PHONE, Stage, chromium, stage
+from tests.sandbox import page_stage
+from tests.sandbox.page_stage import Stage, shoot, stage
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.asyncio(loop_scope="module"),
-    pytest.mark.skipif(
-        CHROMIUM is None, reason="the chat page needs chromium (Debian: apt-get install chromium)"
-    ),
-]
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser() -> AsyncIterator[Browser]:
-    async with chromium() as opened:
-        yield opened
-
-
-@pytest.fixture
-def shots(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("SCREENSHOTS") or tmp_path)
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-async def shoot(page: Page, shots: Path, name: str) -> None:
-    await page.emulate_media(color_scheme="light")
-    await page.screenshot(path=shots / f"{name}-light.png")
-    await page.emulate_media(color_scheme="dark")
-    await page.screenshot(path=shots / f"{name}-dark.png")
+pytestmark = page_stage.MARKS
+browser = page_stage.browser
+shots = page_stage.shots
 
 
 async def test_a_message_is_sent_and_the_answer_comes(browser: Browser, shots: Path) -> None:
@@ -205,54 +179,64 @@ async def test_a_file_is_uploaded_and_can_be_downloaded(browser: Browser) -> Non
         assert await asyncio.to_thread((await download.path()).read_bytes) == b"id,day\n1,2"
 
 
-async def test_a_phone_shows_the_list_or_the_chat_and_never_scrolls_sideways(
-    browser: Browser, shots: Path
-) -> None:
-    async with stage(browser, PHONE, touch=True) as on:
-        await on.open(on.ivan)
-        await expect(on.page.locator("#phone")).to_be_hidden()
-        await on.page.locator(f'[data-chat="{on.ivan}"]').tap()
-        await on.page.get_by_role("button", name="Старт").tap()
-        await on.say("фото")
-        await on.say("слово" * 60)
-        await on.bubble("Принято").wait_for()
-        await expect(on.page.locator("#sidebar")).to_be_hidden()
-        assert await on.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-        await shoot(on.page, shots, "390-chat")
-        await on.page.get_by_role("button", name="Назад к списку").tap()
-        await expect(on.page.locator("#sidebar")).to_be_visible()
-        assert await on.page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
-        await shoot(on.page, shots, "390-list")
-
-
-async def test_everything_is_reached_with_the_keyboard_alone(browser: Browser) -> None:
+async def test_a_copy_button_puts_its_text_on_the_clipboard(browser: Browser) -> None:
     async with stage(browser) as on:
-        press, focused = on.page.keyboard.press, on.page.locator(":focus")
+        await on.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        await on.started()
+        await on.say("ссылки")
+        await on.page.get_by_role("button", name="Скопировать", exact=True).click()
+        await expect(on.page.locator("#toast")).to_have_text("Скопировано")
+        assert await on.page.evaluate("navigator.clipboard.readText()") == "сделка 42"
+
+
+async def test_a_chosen_topic_is_written_to_and_headed_among_all_topics(browser: Browser) -> None:
+    async with stage(browser) as on:
+        await on.open(on.ivan, on.group)
+        await on.say("в общую")
+        await on.bubble("Принято: в общую").wait_for()
+        topics = on.page.get_by_role("group", name="Темы")
+        await topics.get_by_role("button", name="Отчёты").click()
+        await on.say("в отчёты")
+        await expect(on.page.locator(".message.mine")).to_have_text(re.compile("в отчёты"))
+        await topics.get_by_role("button", name="Все темы").click()
+        await expect(on.page.locator(".topic")).to_contain_text(["General", "Отчёты"])
+
+
+async def test_the_pinned_message_is_shown_above_the_chat(browser: Browser) -> None:
+    async with stage(browser) as on:
+        await on.open(on.ivan, on.group)
+        sent = await on.bot.call("sendMessage", chat_id=on.group, text="Итоги дня")
+        await on.bot.call("pinChatMessage", chat_id=on.group, message_id=sent["message_id"])
+        bar = on.page.locator("#pinned")
+        await expect(bar).to_contain_text("Итоги дня")
+        await bar.click()
+        await expect(on.page.locator(":focus")).to_contain_text("Итоги дня")
+
+
+async def test_the_clock_follows_when_something_else_moves_it(browser: Browser) -> None:
+    async with stage(browser) as on:
         await on.open(on.ivan)
-        await on.page.locator(".person").first.focus()
-        await press("ArrowRight")
-        await press("Enter")
-        await expect(focused).to_contain_text("Анна")
-        await press("Tab")
-        await press("Tab")
-        await press("ArrowDown")
-        await expect(focused).to_have_attribute("data-chat", str(on.anna))
-        await press("Enter")
-        await expect(focused).to_have_text("Старт")
-        await press("Enter")
-        await on.bubble("Здравствуйте").wait_for()
-        await on.page.locator("#text").focus()
-        await on.page.keyboard.type("/t")
-        await expect(on.page.get_by_role("option")).to_have_count(2)
-        await press("ArrowDown")
-        await press("Enter")
-        await on.bubble("Принято: /today").wait_for()
-        for _ in range(20):
-            await press("Shift+Tab")
-            if await focused.text_content() == "Отменить":
-                break
-        await press("Enter")
-        await on.bubble("Запись отменена").wait_for()
-        await press("Escape")
-        await expect(on.page.locator("#chat")).to_be_hidden()
-        await expect(focused).to_have_attribute("data-chat", str(on.anna))
+        await on.post("clock", advance_seconds=2 * 86400)
+        await expect(on.page.locator("#clock-ahead")).to_have_text("впереди на 2 д")
+
+
+async def test_a_new_person_and_a_new_group_are_made_on_the_page(browser: Browser) -> None:
+    async with stage(browser) as on:
+        await on.open(on.ivan)
+        await on.page.get_by_role("button", name="+ Человек").click()
+        await on.page.get_by_label("Имя", exact=True).fill("Ольга")
+        await on.page.get_by_role("button", name="Создать").click()
+        await expect(on.page.locator(".person[aria-pressed=true]")).to_contain_text("Ольга")
+        await on.page.get_by_role("button", name="+ Группа").click()
+        await on.page.get_by_label("Название").fill("Новички")
+        await on.page.get_by_role("button", name="Создать").click()
+        await expect(on.page.locator("#chat-title")).to_have_text("Новички")
+
+
+async def test_a_person_who_blocks_the_bot_can_start_it_again(browser: Browser) -> None:
+    async with stage(browser) as on:
+        await on.started()
+        await on.page.get_by_role("button", name="Действия с чатом").click()
+        await on.page.get_by_role("menuitem", name="Заблокировать бота").click()
+        await on.page.get_by_role("button", name="Перезапустить бота").click()
+        await expect(on.page.locator("#composer")).to_be_visible()
