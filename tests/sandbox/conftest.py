@@ -4,6 +4,7 @@ import json
 import struct
 import zlib
 from collections.abc import AsyncIterator
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -77,7 +78,7 @@ def _form(arguments: Json) -> FormData | dict[str, str]:
     form = FormData(texts)
     for name, value in arguments.items():
         if isinstance(value, bytes):
-            form.add_field(name, value, filename=f"{name}.png", content_type="image/png")
+            form.add_field(name, BytesIO(value), filename=f"{name}.png", content_type="image/png")
     return form
 
 
