@@ -1,0 +1,62 @@
+"""A few words to put work into the test database."""
+
+import sqlite3
+from datetime import date, datetime
+from itertools import count
+from typing import Any
+
+from sales.entries import NewEntry
+from sales.teams import Person, Role
+from storage import daily, ledger, people, targets
+from tests.cast import NOW, OLGA, SALES
+
+_message_ids = count(1)
+
+
+def log(
+    db: sqlite3.Connection,
+    person: Person,
+    day: date,
+    metric: str,
+    quantity: int = 1,
+    *,
+    by: Person | None = None,
+    at: datetime = NOW,
+    **rest: Any,
+) -> None:
+    """One entry in a message of its own; ``rest`` as in ``NewEntry``."""
+    source = ledger.Source(
+        team_id=SALES.id,
+        person_id=person.id,
+        entered_by=(by or person).id,
+        chat_id=person.id,
+        message_id=next(_message_ids),
+        revision=0,
+    )
+    ledger.append(db, source, [NewEntry(metric=metric, day=day, quantity=quantity, **rest)], at)
+
+
+def say_zero(db: sqlite3.Connection, person: Person, day: date) -> None:
+    daily.say_zero(db, SALES.id, person.id, day, NOW)
+
+
+def ask(db: sqlite3.Connection, metric: str, minimum: int, person: Person | None = None) -> None:
+    """A minimum of the day since long ago, for one or for each."""
+    targets.set_minimum(
+        db,
+        team_id=SALES.id,
+        person_id=person.id if person else targets.EACH,
+        metric=metric,
+        minimum=minimum,
+        starts_on=date(2026, 1, 1),
+        set_by=OLGA.id,
+        now=NOW,
+    )
+
+
+def join(
+    db: sqlite3.Connection, person: Person, role: Role = Role.MANAGER, at: datetime = NOW
+) -> Person:
+    people.see_person(db, person.id, person.name, person.username, person.language)
+    people.add_member(db, SALES.id, person.id, role, at)
+    return person

@@ -1,0 +1,135 @@
+from sales.advice import Advice, Kind, Recent, advise
+from sales.catalog import Figure, Figures
+
+
+def recent(
+    person_id: int,
+    figures: dict[str, int] | None = None,
+    asked: dict[str, int] | None = None,
+    silent_days: int = 0,
+    before: dict[str, int] | None = None,
+) -> Recent:
+    def counts(numbers: dict[str, int] | None) -> Figures:
+        return {key: Figure(count) for key, count in (numbers or {}).items()}
+
+    return Recent(
+        person_id=person_id,
+        figures=counts(figures),
+        before=counts(before),
+        asked=asked or {},
+        silent_days=silent_days,
+    )
+
+
+def test_the_longest_silence_comes_first() -> None:
+    found = advise([recent(1, silent_days=1), recent(2, silent_days=4)])
+
+    assert found == (Advice(Kind.SILENT, 2, 4), Advice(Kind.SILENT, 1, 1))
+
+
+def test_of_one_who_is_silent_only_the_silence_is_said() -> None:
+    assert advise([recent(1, asked={"calls": 100}, silent_days=5)]) == (Advice(Kind.SILENT, 1, 5),)
+
+
+def test_the_metric_furthest_below_its_minimum_is_named_with_both_numbers() -> None:
+    found = advise([recent(1, {"calls": 90, "meetings": 2}, {"calls": 100, "meetings": 10})])
+
+    assert found == (Advice(Kind.SHORTFALL, 1, 2, 10, "meetings"),)
+
+
+def test_of_two_shortfalls_the_deeper_one_comes_first() -> None:
+    found = advise(
+        [
+            recent(1, {"calls": 19}, {"calls": 20}),
+            recent(2, {"calls": 4}, {"calls": 20}),
+        ]
+    )
+
+    assert [it.person_id for it in found] == [2, 1]
+
+
+def test_three_proposals_without_a_sale_are_something_to_look_at() -> None:
+    assert advise([recent(1, {"proposals": 3})]) == (Advice(Kind.PROPOSALS_UNSOLD, 1, 3),)
+    assert advise([recent(1, {"proposals": 2})]) == ()
+    assert advise([recent(1, {"proposals": 3, "won": 1})]) == ()
+
+
+def test_presentations_without_a_sale_lose_clients_at_the_presentation() -> None:
+    assert advise([recent(1, {"presentations": 4})]) == (Advice(Kind.PRESENTATIONS_UNSOLD, 1, 4),)
+
+
+def test_many_calls_without_a_meeting_point_to_the_approach_or_the_list() -> None:
+    assert advise([recent(1, {"calls": 20})]) == (Advice(Kind.CALLS_UNMET, 1, 20),)
+    assert advise([recent(1, {"calls": 20, "meetings": 1})]) == ()
+
+
+def test_refusals_count_among_the_calls_whose_outcome_is_known() -> None:
+    outcomes = {
+        "calls.not_interested": 5,
+        "calls.not_ours": 3,
+        "calls.interested": 2,
+        "meetings": 1,
+    }
+
+    assert advise([recent(1, {"calls": 60, **outcomes})]) == (Advice(Kind.REFUSALS, 1, 8, 10),)
+
+
+def test_the_highest_share_of_refusals_comes_first() -> None:
+    some = {"calls.not_interested": 6, "calls.interested": 4}
+    most = {"calls.not_interested": 9, "calls.interested": 1}
+
+    assert [it.person_id for it in advise([recent(1, some), recent(2, most)])] == [2, 1]
+
+
+def test_first_meetings_that_end_without_a_next_step_are_named() -> None:
+    met = {"first_meetings": 4, "meetings": 4, "first_meetings.next_step": 1}
+
+    assert advise([recent(1, met)]) == (Advice(Kind.NO_NEXT_STEP, 1, 1, 4),)
+
+
+def test_a_fall_by_more_than_a_third_is_a_warning() -> None:
+    fallen = recent(1, {"calls": 6, "meetings": 1}, before={"calls": 10, "meetings": 1})
+    steady = recent(2, {"calls": 7, "meetings": 1}, before={"calls": 10, "meetings": 1})
+
+    assert advise([fallen, steady]) == (Advice(Kind.DECLINE, 1, 6, 10, "calls"),)
+
+
+def test_the_three_are_of_different_kinds_and_people_and_end_with_praise() -> None:
+    found = advise(
+        [
+            recent(1, silent_days=3),
+            recent(2, silent_days=2),
+            recent(3, {"calls": 10, "proposals": 5, "points": 35}, {"calls": 100}),
+            recent(4, {"calls": 100, "points": 80}, {"calls": 100}),
+        ]
+    )
+
+    assert [(it.kind, it.person_id) for it in found] == [
+        (Kind.SILENT, 1),
+        (Kind.SHORTFALL, 3),
+        (Kind.PRAISE, 4),
+    ]
+
+
+def test_praise_goes_to_who_met_the_minimums_before_who_has_more_points() -> None:
+    found = advise(
+        [
+            recent(1, {"calls": 90, "points": 300}, {"calls": 100}),
+            recent(2, {"calls": 100, "points": 100}, {"calls": 100}),
+        ]
+    )
+
+    assert found[-1] == Advice(Kind.PRAISE, 2, 100)
+
+
+def test_of_nobody_there_is_nothing_to_say() -> None:
+    assert advise([]) == ()
+    assert advise([recent(1)]) == ()
+
+
+def test_there_are_never_more_than_three() -> None:
+    people = [
+        recent(it, {"calls": 30, "proposals": 9, "points": 1}, {"calls": 99}) for it in range(9)
+    ]
+
+    assert len(advise(people)) == 3
