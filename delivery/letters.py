@@ -27,8 +27,9 @@ def letters(
     The first is the reply, if it is one; a message that has gone meanwhile is no obstacle.
     """
     calls = _bare(chat_id, drawn)
-    for call in calls:
-        call.message_thread_id = thread_id or None
+    if thread_id:
+        for call in calls:
+            call.message_thread_id = thread_id
     if reply_to is not None:
         calls[0].reply_parameters = ReplyParameters(
             message_id=reply_to, allow_sending_without_reply=True
@@ -40,13 +41,12 @@ def letters(
 
 def _bare(chat_id: int, drawn: Drawn) -> list[Letter]:
     if drawn.picture is None:
-        texts = parts(drawn.text) or [drawn.text]
-        return [_message(chat_id, text) for text in texts]
+        return [_message(chat_id, part) for part in parts(drawn.text)]
     caption, rest = caption_and_rest(drawn.text)
     photo = SendPhoto(
         chat_id=chat_id, photo=photo_of(drawn.picture), caption=caption, parse_mode=PARSE_MODE
     )
-    return [photo, *(_message(chat_id, part) for part in parts(rest))]
+    return [photo, *(_message(chat_id, part) for part in parts(rest) if part)]
 
 
 def _message(chat_id: int, text: str) -> SendMessage:

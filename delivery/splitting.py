@@ -14,14 +14,21 @@ def length(text: str) -> int:
     return sum(1 for token in _TOKEN.findall(text) if not _is_tag(token))
 
 
+def fits(text: str, limit: int) -> bool:
+    """Whether it is one message; the plain length, which is never less, mostly tells."""
+    return len(text) <= limit or length(text) <= limit
+
+
 def parts(text: str, limit: int = TEXT_LIMIT) -> list[str]:
     """The text as messages of at most ``limit``; blank ones are left out."""
+    if fits(text, limit):
+        return [text]
     return [part for part in _parts(text, limit) if not _is_blank(part)]
 
 
 def caption_and_rest(text: str) -> tuple[str, str]:
     """What goes under a picture and what follows it: the first paragraph, where not all fits."""
-    if length(text) <= CAPTION_LIMIT:
+    if fits(text, CAPTION_LIMIT):
         return text, ""
     tokens = _TOKEN.findall(text)
     at = _paragraph_end(tokens)
@@ -32,7 +39,7 @@ def caption_and_rest(text: str) -> tuple[str, str]:
 
 def shortened(text: str, limit: int) -> str:
     """The text itself, or as much of it as fits with an ellipsis."""
-    if length(text) <= limit:
+    if fits(text, limit):
         return text
     tokens = _TOKEN.findall(text)
     return _cut(tokens, _fit(tokens, limit - 1))[0] + "…"

@@ -1,6 +1,5 @@
 """Chats that are gone: saved, and the heads told once."""
 
-
 from delivery.errors import ChatGoneError, TopicGoneError
 from sales.teams import Role
 from storage import people

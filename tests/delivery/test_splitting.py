@@ -75,6 +75,7 @@ MARKUP = st.recursive(
 def test_whatever_is_cut_parses_fits_and_loses_no_word(text: str, limit: int) -> None:
     messages = parts(text, limit)
     assert all(length(message) <= limit for message in messages)
+    assert len(messages) == 1 or all(plain(message).strip() for message in messages)
     kept = "".join(plain(message) for message in messages)
     assert "".join(kept.split()) == "".join(plain(text).split())
 
