@@ -37,6 +37,8 @@ def read_numeral(text: str, *, scaled: bool) -> Numeral:
     ``scaled``: «тыс» or the like follows, so that a lone comma is a decimal one («1,500 млн»),
     while in «350,000» it groups.
     """
+    if text.isdecimal():
+        return Numeral(_int(text))
     text = text.replace(" ", "")
     marks = text.count(",") + text.count(".")
     if marks > 1 or (marks and not scaled and _THOUSANDS.fullmatch(text)):

@@ -25,7 +25,7 @@ class Clause:
     level: int
 
     def metrics(self) -> int:
-        return sum(item.part is Part.METRIC for item in self.items)
+        return [item.part for item in self.items].count(Part.METRIC)
 
 
 @dataclass(slots=True)
@@ -95,7 +95,7 @@ class _Grouping:
             elif item.part is Part.METRIC:
                 self._metric(item)
             elif item.part is Part.OF_THEM:
-                self._start(of_them=True)
+                self._of_them()
             else:
                 self._other(item, place)
         self._start()
@@ -113,6 +113,13 @@ class _Grouping:
             self._start()
         self._group.number_first = self._group.metric is None and not self._group.rest
         self._group.count = item.value if isinstance(item.value, int) else None
+
+    def _of_them(self) -> None:
+        """«из них 2 новых», and the other way round: «2 из них новые»."""
+        if self._group.count is not None and self._group.metric is None:
+            self._group.of_them = True
+        else:
+            self._start(of_them=True)
 
     def _metric(self, item: Item) -> None:
         self._left -= 1

@@ -16,6 +16,7 @@ class Cursor:
         self.at = 0
         self._tokens = tokens
         self._lexicon = lexicon
+        self._meanings = lexicon.meanings
         self._guesses = 0
 
     def token(self) -> Token | None:
@@ -27,10 +28,9 @@ class Cursor:
 
     def word(self) -> Meaning | None:
         """What the word here means by itself; the place is not left."""
-        token = self.token()
-        if token is None or token.shape != "word":
+        if self.at >= len(self._tokens):
             return None
-        return self._lexicon.meanings.get(folded(token.text))
+        return self._meanings.get(self._tokens[self.at].word)
 
     def take(self, *kinds: Kind) -> Meaning | None:
         """The meaning of the word here if it is of a kind; then the place is left."""
@@ -50,13 +50,13 @@ class Cursor:
 
     def phrase(self) -> tuple[Meaning, int] | None:
         """What the longest known phrase from here on means, and the place after it."""
-        token = self.token()
-        if token is None or token.shape != "word":
+        if self.at >= len(self._tokens):
             return None
-        word = folded(token.text)
-        meaning = self._lexicon.meanings.get(word)
-        best = (meaning, self.at + 1) if meaning is not None else None
-        return (word in self._lexicon.longer and self._longer(word)) or best
+        word = self._tokens[self.at].word
+        if word in self._lexicon.longer and (longer := self._longer(word)) is not None:
+            return longer
+        meaning = self._meanings.get(word)
+        return None if meaning is None else (meaning, self.at + 1)
 
     def _longer(self, phrase: str) -> tuple[Meaning, int] | None:
         best = None
@@ -65,9 +65,9 @@ class Cursor:
             place += self._shape(place) == "dot"  # «ком. предложение»
             if self._shape(place) != "word":
                 break
-            phrase = f"{phrase} {folded(self._tokens[place].text)}"
+            phrase = f"{phrase} {self._tokens[place].word}"
             place += 1
-            meaning = self._lexicon.meanings.get(phrase)
+            meaning = self._meanings.get(phrase)
             if meaning is not None:
                 best = (meaning, place)
         return best
@@ -87,10 +87,5 @@ class Cursor:
         if token is None or self._guesses >= _GUESSES:
             return None
         self._guesses += 1
-        word = self._lexicon.closest(folded(token.text))
-        return None if word is None else (self._lexicon.meanings[word], self.at + 1)
-
-
-def folded(word: str) -> str:
-    """As words stand in the lexicon."""
-    return word.lower().replace("ё", "е")
+        word = self._lexicon.closest(token.word)
+        return None if word is None else (self._meanings[word], self.at + 1)

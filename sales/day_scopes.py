@@ -57,9 +57,14 @@ def _scoped(
 def _split(clauses: Sequence[Clause], places: list[int], level: int) -> Iterator[list[int]]:
     scope: list[int] = []
     for place in places:
-        if scope and clauses[place].level >= level:
+        if scope and clauses[place].level >= level and not _goes_on(clauses[place]):
             yield scope
             scope = []
         scope.append(place)
     if scope:
         yield scope
+
+
+def _goes_on(clause: Clause) -> bool:
+    """«из них 2 новых» is still about the metric before it; a day alone is not."""
+    return not clause.metrics() and any(item.part is not Part.DAY for item in clause.items)

@@ -44,10 +44,6 @@ class Draft:
     def total(self) -> int:
         return 1 if self.count is None else self.count
 
-    def splits(self) -> bool:
-        """Whether a part becomes an entry of its own; ``new`` is only a number in one."""
-        return self.outcome is not None or self.origin is not None or self.inbound
-
 
 def apply_item(draft: Draft, item: Item) -> None:
     """Add what an item says of a metric; raises SalesError where it cannot be said of it."""

@@ -100,12 +100,13 @@ def _check_amount(entry: NewEntry) -> None:
         raise SalesError("refusal.amount_too_big")
 
 
-def unlikely_metric(entries: Iterable[NewEntry]) -> str | None:
-    """The first metric of which there are more than a manager plausibly does, or None."""
+def unlikely_metrics(entries: Iterable[NewEntry]) -> list[str]:
+    """The metrics of which there are more than a manager plausibly does, in order."""
     quantities: Counter[str] = Counter()
     for entry in entries:
         quantities[parent_metric(entry.metric)] += entry.quantity
-    for metric, quantity in quantities.items():
-        if quantity > UNLIKELY_ABOVE.get(metric, MAX_QUANTITY):
-            return metric
-    return None
+    return [
+        metric
+        for metric, quantity in quantities.items()
+        if quantity > UNLIKELY_ABOVE.get(metric, MAX_QUANTITY)
+    ]

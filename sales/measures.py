@@ -14,14 +14,20 @@ LARGE_FROM = 1000  # a bare number from here on is money
 _MINOR = 100
 _MILLION = 10**6
 _MOST = 10**18
-_SINGLE = 5  # letters of «тысяча»; shorter ones («к») mean nothing without a number
+_SINGLE = 3  # letters of «лям»; shorter ones («к») mean nothing without a number
+_UNITS = frozenset(
+    {Kind.MULTIPLIER, Kind.CURRENCY, Kind.MINUTE, Kind.SHORT_M, Kind.MONTH, Kind.ORDINAL}
+)
 
 
 def number_senses(cursor: Cursor, text: str, today: date, before: Kind | None) -> Iterator[Sense]:
     """What a number, just read, is; ``before`` is the «на» or «по» it follows."""
     unit = cursor.word()
-    pair = two_numbers(text) if unit is not None else None
-    if pair is not None and unit is not None:
+    if unit is None or unit.kind not in _UNITS:
+        yield _bare(read_numeral(text, scaled=False), before)
+        return
+    pair = two_numbers(text)
+    if pair is not None:
         if unit.kind is Kind.MULTIPLIER:
             cursor.at += 1
             yield Sense(Part.REFUSED, SalesError("refusal.two_readings", text=text))
@@ -29,7 +35,7 @@ def number_senses(cursor: Cursor, text: str, today: date, before: Kind | None) -
         if unit.kind in {Kind.MINUTE, Kind.SHORT_M}:
             yield Sense(Part.COUNT, int(pair[0]))
             text = pair[1]
-    scaled = unit is not None and unit.kind in {Kind.MULTIPLIER, Kind.MINUTE, Kind.SHORT_M}
+    scaled = unit.kind is not Kind.CURRENCY
     yield _measured(cursor, read_numeral(text, scaled=scaled), today, before)
 
 

@@ -21,7 +21,7 @@ from sales.entries import (
     NewEntry,
     check_entries,
     parent_metric,
-    unlikely_metric,
+    unlikely_metrics,
 )
 from sales.errors import SalesError
 from sales.items import Item, Part
@@ -95,7 +95,7 @@ def _is_about_work(items: Sequence[Item], text: str) -> bool:
     unknown = sum(part in _NOT_UNDERSTOOD for part in parts)
     numbers = sum(part in _NUMBERS for part in parts)
     if Part.METRIC not in parts and _implied(items) is None:
-        if numbers and not unknown and Part.COURTESY not in parts:
+        if numbers == 1 and not unknown and Part.COURTESY not in parts:
             raise SalesError("refusal.what_of")
         return False
     if not numbers and (unknown > 1 or Part.COURTESY in parts or "?" in text):
@@ -166,9 +166,11 @@ def _only_reading(clauses: Sequence[Clause], text: str, days: Mapping[int, date]
 
 
 def _question(said: _Said, entries: tuple[NewEntry, ...]) -> Question | None:
-    metric = unlikely_metric(entries)
-    if metric is not None:
-        return _unlikely(said, entries, metric)
+    unlikely = unlikely_metrics(entries)
+    if len(unlikely) > 1:
+        return Question("question.so_many", {}, (Reading("question.as_written", {}, entries),))
+    if unlikely:
+        return _unlikely(said, entries, unlikely[0])
     millions = next((draft.millions for draft in said.drafts if draft.millions is not None), None)
     if millions is None:
         return None

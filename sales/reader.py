@@ -31,7 +31,8 @@ class _Reader:
     """Keeps the place, and the «на» or «по» that says what the next number is."""
 
     def __init__(self, text: str, today: date, lexicon: Lexicon) -> None:
-        self._cursor = Cursor(list(tokens(text)), lexicon)
+        self._text = text
+        self._cursor = Cursor(tokens(text), lexicon)
         self._today = today
         self._before: Kind | None = None
         self._items: list[Item] = []
@@ -60,7 +61,7 @@ class _Reader:
         shape, text = token.shape, token.text
         if shape in _SIGNS:
             return _SIGNS[shape]
-        if shape == "dot":
+        if shape in {"dot", "marker"}:
             return self._full_stop()
         if shape == "date":
             return day_sense(typed_day(text, self._today), text)
@@ -85,8 +86,16 @@ class _Reader:
             self._before = meaning.kind
         elif meaning.kind is not Kind.FILLER:
             sense = self._sense(meaning, token)
-            if sense is not None:
+            if sense is not None and not self._said_on(sense, token):
                 self._add(sense, token)
+
+    def _said_on(self, sense: Sense, token: Token) -> bool:
+        """Whether the word only goes on with a metric's name: «комерческих предложения»."""
+        last = self._items[-1] if self._items else None
+        if last is None or sense.part is not Part.METRIC or last[:2] != sense[:2]:
+            return False
+        between = self._text[last.end : token.start]
+        return not between.strip() and self._text[last.start : last.end] != token.text
 
     def _sense(self, meaning: Meaning, token: Token) -> Sense | None:
         kind = meaning.kind
