@@ -48,6 +48,7 @@ async def invite_chosen(talk: Talk, event: CallbackQuery) -> None:
     if role not in set(Role):
         raise SalesError("press.old")
     await _send_link(talk, number(team_id), Role(role), number(uses))
+    await talk.toast()
 
 
 def read_invite(said: str) -> tuple[Role, int]:
@@ -76,7 +77,6 @@ async def _send_link(talk: Talk, team_id: int, role: Role, uses: int) -> None:
             now=talk.now,
         )
     )
-    await talk.toast()
     link = f"https://t.me/{talk.bot_name}?start={made.code}"
     await talk.answer(build_invite(talk.texts, team, made, link))
     await talk.answer(talk.texts("invite.forward", team=team.name, link=link))

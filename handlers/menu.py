@@ -1,6 +1,7 @@
 """/menu: buttons to everything a person may do here; and the words of the reply keyboard."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 from aiogram import Bot, F, Router
@@ -9,39 +10,28 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.binding import build_guide
+from handlers.exporting import export
 from handlers.greeting import keyboard
 from handlers.inviting import invite
 from handlers.languages import ask_language
 from handlers.members import change_role, remove
 from handlers.presses import fields
+from handlers.seeing import digest, entries, own, team, top
 from handlers.starting import show_help
 from handlers.talk import Talk
 from handlers.targets import target
 from handlers.teams import my_teams, new_team
-from locales.texts import LANGUAGES, Html, texts
+from locales.texts import LANGUAGES, Html, Texts, texts
+from reports.own import OWN_COMMANDS
 from reports.post import Button, Post
 from sales.errors import SalesError
-from sales.rights import RULES, may
+from sales.rights import may
 from sales.teams import Actor, Place
 
 Opener = Callable[..., Awaitable[Any]]  # a command's handler, opened as if said alone
 
 LOG = "log_work"  # no command: how to log, and the keyboard for it
 A_ROW = 2
-_OPENERS: dict[str, Opener] = {
-    "target": target,
-    "invite": invite,
-    "role": change_role,
-    "remove": remove,
-    "newteam": new_team,
-    "teams": my_teams,
-    "lang": ask_language,
-    "help": show_help,
-}
-_ORDER = (
-    *("today", "week", "month", "top", "team", "digest", "entries", "export"),
-    *("target", "invite", "role", "remove", "bind", "newteam", "teams", "lang", "help"),
-)
 _KEYS = {"keyboard.today": "today", "keyboard.top": "top"}
 KEYBOARD_COMMANDS = {
     str(texts(language)(key)): act for key, act in _KEYS.items() for language in LANGUAGES
@@ -49,86 +39,102 @@ KEYBOARD_COMMANDS = {
 """The keyboard's words that stand for a command; its other words are logs."""
 
 
-def build_router(openers: Mapping[str, Opener]) -> Router:
-    """``openers``: the handlers of the commands that see, by command."""
-    menu = Menu({**openers, **_OPENERS})
+def build_router() -> Router:
     router = Router(name="menu")
-    router.message.register(menu.show, Command("menu"))
-    router.message.register(menu.word_said, F.text.in_(KEYBOARD_COMMANDS))
-    router.callback_query.register(menu.chosen, F.data.startswith("menu:"))
+    router.message.register(menu, Command("menu"))
+    router.message.register(word_said, F.text.in_(KEYBOARD_COMMANDS))
+    router.callback_query.register(chosen, F.data.startswith("menu:"))
     return router
 
 
-class Menu:
-    """The buttons, and what they open."""
+async def menu(talk: Talk) -> None:
+    """``/menu``"""
+    await talk.answer(build_menu(talk.texts, talk.actor, talk.bot_name))
 
-    def __init__(self, openers: Mapping[str, Opener]) -> None:
-        self._openers = openers
 
-    async def show(self, talk: Talk) -> None:
-        await talk.answer(build_menu(talk, self.acts(talk.actor)))
+def acts(actor: Actor) -> list[str]:
+    """What the actor may open here, in the order of the buttons."""
+    return [act for act in _OPENERS if _may_open(actor, act)]
 
-    def acts(self, actor: Actor) -> list[str]:
-        """What the actor may open, in order; in a group, of that only what is for groups."""
-        known = [act for act in _ORDER if act in self._openers and may(actor, act)]
-        if actor.place is Place.PRIVATE and actor.is_head:
-            known.insert(known.index("remove") + 1, "bind")  # said in groups; here: how
-        if actor.teams < 2 and "teams" in known:
-            known.remove("teams")
-        return known
 
-    async def chosen(self, talk: Talk, event: CallbackQuery, bot: Bot) -> None:
-        """A button of the menu: as if the command were said, with nothing behind it."""
-        (act,) = fields(event, 1)
-        if _is_of_another(talk):
-            raise SalesError("menu.of_another")
-        if act == LOG and talk.actor.sells:
-            await talk.toast()
-            await self._how_to_log(talk)
-        elif act == "bind" and talk.actor.is_head:
-            await talk.toast()
-            await talk.answer(build_guide(talk.texts, talk.bot_name))
-        elif act in self._openers and may(talk.actor, act):
-            await self._open(talk, act, bot)
-            await talk.toast()
-        else:
-            raise SalesError("gate.no_right" if act in RULES or act == LOG else "press.old")
+def _may_open(actor: Actor, act: str) -> bool:
+    if act == "bind":  # said in groups; in private the button tells how
+        return actor.is_head and actor.place is Place.PRIVATE
+    if act == "teams" and actor.teams < 2:
+        return False
+    return may(actor, act)
 
-    async def word_said(self, talk: Talk, event: Message, bot: Bot) -> None:
-        """«Сегодня», «Топ»: a key of the keyboard."""
-        act = KEYBOARD_COMMANDS[event.text or ""]
-        if not may(talk.actor, act):
-            raise SalesError("gate.no_right")
-        await self._open(talk, act, bot)
 
-    async def _open(self, talk: Talk, act: str, bot: Bot) -> None:
-        opener = CallableObject(self._openers[act])
-        await opener.call(talk, event=talk.event, command=CommandObject(command=act), bot=bot)
-
-    async def _how_to_log(self, talk: Talk) -> None:
-        keys = keyboard(talk.texts, talk.actor.role)
+async def chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
+    """A button of the menu: as if the command were said, with nothing behind it."""
+    (act,) = fields(event, 1)
+    if _is_of_another(talk):
+        raise SalesError("menu.of_another")
+    if act == LOG and talk.actor.sells:
         await talk.sender.send(
-            talk.actor.person.id, Post(talk.texts("menu.how_to_log")), keyboard=keys
+            talk.actor.person.id,
+            Post(talk.texts("menu.how_to_log")),
+            keyboard=keyboard(talk.texts, talk.actor.role),
         )
+    else:
+        await _open(talk, act, bot)
+    await talk.toast()
 
 
-def build_menu(talk: Talk, acts: list[str]) -> Post:
+async def word_said(talk: Talk, event: Message, bot: Bot) -> None:
+    """«Сегодня», «Топ»: a key of the keyboard."""
+    await _open(talk, KEYBOARD_COMMANDS[event.text or ""], bot)
+
+
+async def _open(talk: Talk, act: str, bot: Bot) -> None:
+    if act not in _OPENERS:
+        raise SalesError("press.old")
+    if not _may_open(talk.actor, act):
+        raise SalesError("gate.no_right")
+    opener = CallableObject(_OPENERS[act])
+    await opener.call(talk, event=talk.event, command=CommandObject(command=act), bot=bot)
+
+
+async def _how_to_bind(talk: Talk) -> None:
+    await talk.answer(build_guide(talk.texts, talk.bot_name))
+
+
+_OPENERS: dict[str, Opener] = {
+    **{command: partial(own, kind=kind) for kind, command in OWN_COMMANDS.items()},
+    "top": top,
+    "team": team,
+    "digest": digest,
+    "entries": entries,
+    "export": export,
+    "target": target,
+    "invite": invite,
+    "role": change_role,
+    "remove": remove,
+    "bind": _how_to_bind,
+    "newteam": new_team,
+    "teams": my_teams,
+    "lang": ask_language,
+    "help": show_help,
+}
+"""The handlers that the buttons open, in the order of the buttons."""
+
+
+def build_menu(words: Texts, actor: Actor, bot_name: str) -> Post:
     """The buttons; in a group with a way to the private chat, where the rest is."""
-    words, in_private = talk.texts, talk.actor.place is Place.PRIVATE
-    buttons = [Button(words(f"menu.button.{act}"), f"menu:{act}") for act in acts]
+    in_private = actor.place is Place.PRIVATE
+    buttons = [Button(words(f"menu.button.{act}"), f"menu:{act}") for act in acts(actor)]
     rows: list[tuple[Button, ...]] = [
         tuple(buttons[start : start + A_ROW]) for start in range(0, len(buttons), A_ROW)
     ]
-    if in_private and talk.actor.sells:
+    if in_private and actor.sells:
         rows.insert(0, (Button(words("menu.button.log_work"), f"menu:{LOG}"),))
     if not in_private:
-        rows.append((Button(words("menu.button.private"), url=f"https://t.me/{talk.bot_name}"),))
-    return Post(_title(talk), buttons=tuple(rows))
+        rows.append((Button(words("menu.button.private"), url=f"https://t.me/{bot_name}"),))
+    return Post(_title(words, actor), buttons=tuple(rows))
 
 
-def _title(talk: Talk) -> Html:
-    actor, words = talk.actor, talk.texts
-    if actor.team is None or actor.role is None:
+def _title(words: Texts, actor: Actor) -> Html:
+    if actor.team is None or actor.role is None or actor.place is not Place.PRIVATE:
         return words("menu.title")
     return words("menu.title_team", team=actor.team.name, role=words(f"role.{actor.role}"))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from locales.lexicon import load_lexicon
+from sales.catalog import CATALOG
 from sales.errors import SalesError
 from sales.items import Part
 from sales.reader import read_items
@@ -58,6 +59,13 @@ def asked_day(said: str, today: date) -> date:
     return day
 
 
+def metric_named(said: str) -> str | None:
+    """The metric by its id or any of its names; None where none is called so."""
+    phrase = clean(said).casefold().replace("ё", "е")
+    found = _phrases().get(phrase) or _metric(phrase, load_lexicon())
+    return found.metric if found else None
+
+
 def _phrase(words: list[str]) -> tuple[Asked, int]:
     """The longest phrase at the beginning, and how many words it takes."""
     lexicon = load_lexicon()
@@ -74,6 +82,8 @@ def _phrase(words: list[str]) -> tuple[Asked, int]:
 
 
 def _metric(phrase: str, lexicon: Lexicon) -> Asked | None:
+    if phrase in CATALOG:
+        return Asked(metric=phrase)
     meaning = lexicon.meanings.get(phrase)
     if meaning is None or meaning.kind not in {Kind.METRIC, Kind.METRIC_MANY}:
         return None

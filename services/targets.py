@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from locales.lexicon import load_lexicon
-from locales.metric_names import metric_named
+from locales.report_words import metric_named
 from sales.catalog import CATALOG, Unit
 from sales.entries import MAX_AMOUNT, MAX_MINUTES, MAX_QUANTITY
 from sales.errors import SalesError
