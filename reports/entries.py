@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from storage.people import names
 from storage.presence import known_days
 
 SHOWN = 20  # the newest ones; the rest is counted
+NOTE_ROOM = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,10 @@ def _line(entry: Entry, facts: EntriesFacts, texts: Texts) -> Html:
 
 def _parts(entry: Entry, facts: EntriesFacts, texts: Texts) -> list[Html]:
     """What it says; and, where it is not the plain case, who entered it and what it replaces."""
-    parts = [entry_line(entry.what, texts, facts.team.currency)]
+    what = replace(
+        entry.what, note=short_name(entry.what.note, NOTE_ROOM) if entry.what.note else ""
+    )
+    parts = [entry_line(what, texts, facts.team.currency)]
     if entry.source.entered_by != facts.person.id:
         parts.append(texts("entries.entered_by", name=_name(entry.source.entered_by, facts)))
     if entry.corrects is not None:

@@ -10,6 +10,8 @@ TEXT_LIMIT = 4_096  # code points, counted after parsing
 CAPTION_LIMIT = 1_024
 BUTTON_DATA_LIMIT = 64  # bytes
 
+QUIET = {"@type": "setLogVerbosityLevel", "new_verbosity_level": 0}
+
 
 def parsed(html: str) -> str:
     """What people see of the HTML; fails where Telegram would refuse it."""
@@ -18,6 +20,7 @@ def parsed(html: str) -> str:
         "text": html,
         "parse_mode": {"@type": "textParseModeHTML"},
     }
+    tdjson.td_execute(json.dumps(QUIET).encode())
     answer = json.loads(tdjson.td_execute(json.dumps(request).encode()) or b"{}")
     assert answer["@type"] == "formattedText", f"{answer['message']}: {html!r}"
     shown: str = answer["text"]
