@@ -1,5 +1,6 @@
 """The clock's tick: APScheduler says "now" every second, and nothing more is trusted to it."""
 
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
 
@@ -22,6 +23,7 @@ class Clockwork:
         every: float = TICK_SECONDS,
     ) -> None:
         self._clock = clock
+        logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it tells of every tick
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         for tick in ticks:
             self._scheduler.add_job(

@@ -1,0 +1,65 @@
+"""The tick: the time it tells is the clock's, and a failing one does not stop the next."""
+
+import asyncio
+from datetime import datetime
+
+import pytest
+
+from jobs.clockwork import Clockwork
+from tests.cast import NOW
+
+EVERY = 0.005  # seconds: real ones, since APScheduler trusts only the system's clock
+
+
+async def test_each_tick_is_told_the_time_of_the_clock() -> None:
+    seen: asyncio.Queue[datetime] = asyncio.Queue()
+    clockwork = Clockwork(lambda: NOW, [seen.put], every=EVERY)
+    clockwork.start()
+    assert [await seen.get(), await seen.get()] == [NOW, NOW]
+    clockwork.stop()
+
+
+async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    comes_again = asyncio.Event()
+    calls: list[datetime] = []
+
+    async def stumble(now: datetime) -> None:
+        calls.append(now)
+        if len(calls) == 1:
+            raise ZeroDivisionError
+        comes_again.set()
+
+    clockwork = Clockwork(lambda: NOW, [stumble], every=EVERY)
+    clockwork.start()
+    await comes_again.wait()
+    clockwork.stop()
+    assert "ZeroDivisionError" in caplog.text
+
+
+async def test_a_slow_tick_never_overlaps_itself_nor_holds_up_another() -> None:
+    running: list[int] = []
+    most: list[int] = []
+    release, others = asyncio.Event(), asyncio.Semaphore(0)
+
+    async def slow(now: datetime) -> None:
+        running.append(1)
+        most.append(len(running))
+        await release.wait()
+        running.pop()
+
+    async def quick(now: datetime) -> None:
+        others.release()
+
+    clockwork = Clockwork(lambda: NOW, [slow, quick], every=EVERY)
+    clockwork.start()
+    for _ in range(5):
+        await others.acquire()
+    assert most == [1]
+    release.set()
+    for _ in range(5):
+        await others.acquire()
+    clockwork.stop()
+    assert max(most) == 1
+    assert len(most) > 1

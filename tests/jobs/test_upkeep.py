@@ -1,0 +1,42 @@
+"""What nobody will ask for again is dropped; the rest stays."""
+
+from datetime import timedelta
+
+from jobs.upkeep import EVERY, Upkeep
+from storage import inbox
+from storage.inbox import KEPT_SECONDS
+from tests.cast import NOW, OLGA
+from tests.delivery.post_office import PostOffice
+
+LATER = NOW + timedelta(seconds=KEPT_SECONDS + 1)
+
+
+async def kept(office: PostOffice) -> tuple[list[int], int]:
+    """The updates that are still there, and how many pictures."""
+    return await office.database.read(
+        lambda db: (
+            [row["update_id"] for row in db.execute("SELECT update_id FROM inbox")],
+            db.execute("SELECT count(picture) FROM posts").fetchone()[0],
+        )
+    )
+
+
+async def test_old_updates_and_pictures_go_and_unfinished_updates_stay(office: PostOffice) -> None:
+    await office.database.write(lambda db: inbox.receive(db, [(1, "{}"), (2, "{}")], NOW))
+    await office.database.write(lambda db: inbox.complete(db, 1))
+    await office.put(OLGA.id, picture=b"PNG")
+    await Upkeep(office.database).run(NOW)
+    assert await kept(office) == ([1, 2], 1)
+    await Upkeep(office.database).run(LATER)
+    assert await kept(office) == ([2], 0)
+
+
+async def test_it_is_done_once_an_hour_however_often_it_is_called(office: PostOffice) -> None:
+    upkeep = Upkeep(office.database)
+    await upkeep.run(LATER)
+    await office.put(OLGA.id, picture=b"PNG")
+    await office.database.write(lambda db: db.execute("UPDATE posts SET created_at = 0"))
+    await upkeep.run(LATER + EVERY - timedelta(seconds=1))
+    assert (await kept(office))[1] == 1
+    await upkeep.run(LATER + EVERY)
+    assert (await kept(office))[1] == 0
