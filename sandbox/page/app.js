@@ -76,7 +76,7 @@ store.addEventListener("change", ({ detail }) => {
   const now = readPlace();
   if (now.person !== place.person || now.chat !== place.chat) arrive();
   else render();
-  if (detail.state) composer.readCommands();
+  if (detail.state && place.chat !== null) composer.readCommands();
   for (const message of detail.fresh ?? []) announce(detail.chat, message);
 });
 

@@ -28,18 +28,19 @@ export class Store extends EventTarget {
 
   cache(chat) {
     if (!this.#caches.has(chat)) {
-      const fresh = { version: 0, messages: [], keyboard: null, typingUntil: 0, busy: false, again: false };
+      const fresh = { version: 0, messages: [], keyboard: null, typingUntil: 0 };
+      fresh.sync = inTurn(() => this.#pull(chat, fresh));
       this.#caches.set(chat, fresh);
     }
     return this.#caches.get(chat);
   }
 
-  async readState() {
+  readState = inTurn(async () => {
     this.state = await api.readState();
     for (const id of this.#caches.keys()) if (!this.chatById(id)) this.#caches.delete(id);
     this.#changed({ state: true });
     await Promise.all(this.state.chats.map((chat) => this.sync(chat.id)));
-  }
+  });
 
   mine = (message) => message.from.id === this.person;
 
@@ -52,21 +53,8 @@ export class Store extends EventTarget {
     await Promise.all(groups.map((chat) => this.sync(chat.id)));
   }
 
-  /** Reads what changed in a chat; calls that come meanwhile make one more reading, never two at once. */
-  async sync(id) {
-    const cache = this.cache(id);
-    cache.again = true;
-    if (cache.busy) return;
-    cache.busy = true;
-    try {
-      while (cache.again) {
-        cache.again = false;
-        await this.#pull(id, cache);
-      }
-    } finally {
-      cache.busy = false;
-    }
-  }
+  /** Reads what changed in a chat. */
+  sync = (id) => this.cache(id).sync();
 
   async #pull(id, cache) {
     const chat = this.chatById(id);
@@ -125,20 +113,44 @@ export class Store extends EventTarget {
     const source = new EventSource("/sandbox/events");
     // What fails because the sandbox is gone is read anew once it is back.
     const lost = () => onConnection(source.readyState === EventSource.OPEN);
-    const readState = () => this.readState().then(() => onClock(this.state.clock), lost);
+    let moved = false; // a move that is heard of while the state is read is the newer one
     source.onopen = () => {
       onConnection(true);
-      readState();
+      moved = false;
+      this.readState().then(() => moved || onClock(this.state.clock), lost);
     };
     source.onerror = () => onConnection(false);
     source.onmessage = ({ data }) => {
       const event = JSON.parse(data);
-      if (event.what === "clock") onClock(event);
-      else if (event.what === "typing") this.typing(event.chat);
-      else if (event.what === "state" || !this.chatById(event.chat)) readState();
+      if (event.what === "clock") {
+        moved = true;
+        onClock(event);
+      } else if (event.what === "typing") this.typing(event.chat);
+      else if (event.what === "state" || !this.chatById(event.chat)) this.readState().catch(lost);
       else this.sync(event.chat).catch(lost);
     };
   }
+}
+
+/** Runs `errand`; calls that come meanwhile make one more run together, never two at once. */
+function inTurn(errand) {
+  let wanted = false;
+  let running = null;
+  const run = async () => {
+    try {
+      while (wanted) {
+        wanted = false;
+        await errand();
+      }
+    } finally {
+      running = null;
+    }
+  };
+  return () => {
+    wanted = true;
+    running ??= run();
+    return running;
+  };
 }
 
 const isUnread = ({ id, from, service }, person, read) => id > read && !service && from.id !== person;

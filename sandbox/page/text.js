@@ -4,6 +4,7 @@ import { el } from "./dom.js";
 const PLAIN = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", blockquote: "blockquote",
 };
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 const SAFE = new Set(["http:", "https:", "tg:", "mailto:", "tel:"]);
 
 /** Nodes for a formatted text. Entities may nest and overlap; what overlaps is cut at the border. */
@@ -19,11 +20,13 @@ function nodes(text, entities, start, end) {
   while (waiting.length) {
     waiting.sort((a, b) => a.offset - b.offset || b.end - a.end);
     const entity = waiting.shift();
+    const open = Math.max(entity.offset, at);
     const close = Math.min(entity.end, end);
     const inner = takeInner(waiting, close);
-    if (entity.offset > at) found.push(text.slice(at, entity.offset));
-    found.push(wrap(entity, text.slice(entity.offset, close), nodes(text, inner, entity.offset, close)));
-    at = close;
+    if (open > at) found.push(text.slice(at, open));
+    if (close > open) found.push(wrap(entity, text.slice(open, close), nodes(text, inner, open, close)));
+    // A block breaks the line by itself: the line feed after it would leave an empty line.
+    at = BLOCKS.has(entity.type) && text[close] === "\n" ? close + 1 : close;
   }
   if (at < end) found.push(text.slice(at, end));
   return found;

@@ -62,7 +62,7 @@ class Stage:
     async def open(self, person: int, chat: int | None = None) -> None:
         place = f"{person}" if chat is None else f"{person}/{chat}"
         await self.page.goto(f"{self.base}/#{place}")
-        await self.page.locator(".chat-row").first.wait_for()
+        await self.page.locator(".chat-row").first.wait_for(state="attached")
 
     async def started(self) -> None:
         """Opens Ivan's private chat and presses «Старт» there."""

@@ -29,6 +29,7 @@ SHOWN: list[tuple[str, list[dict[str, Any]], str]] = [
     ("abc", [entity("bold", 0, 3), entity("italic", 1, 1)], "<b>a<i>b</i>c</b>"),
     ("abc", [entity("bold", 0, 2), entity("italic", 1, 2)], "<b>a<i>b</i></b><i>c</i>"),
     ("abc", [entity("blockquote", 0, 3)], "<blockquote>abc</blockquote>"),
+    ("a\nb", [entity("pre", 0, 1)], '<pre tabindex="-1"><code>a</code></pre>b'),
     ("<i>", [entity("code", 0, 3)], "<code>&lt;i&gt;</code>"),
     ("жми", [entity("text_link", 0, 3, url="javascript:alert(1)")], "<span>жми</span>"),
     (
