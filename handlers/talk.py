@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
-from delivery.sender import Sender
 
+from delivery.sender import Sender
 from locales.texts import Html, Texts
 from reports.post import Buttons, Post
 from sales.teams import Actor
@@ -23,6 +23,7 @@ class Talk:
     now: datetime
     event: TelegramObject  # the Message or the CallbackQuery itself
     bot_name: str
+    default_timezone: str
 
     @property
     def message(self) -> Message | None:
@@ -31,18 +32,20 @@ class Talk:
             return self.event.message if isinstance(self.event.message, Message) else None
         return self.event if isinstance(self.event, Message) else None
 
-    async def answer(self, what: Post | Html, buttons: Buttons = ()) -> int | None:
-        """Send into the same chat and topic; in a group as a reply. The id of what was sent."""
+    async def answer(
+        self, what: Post | Html, buttons: Buttons = (), *, is_reply: bool = False
+    ) -> int | None:
+        """Send into the same chat and topic, in a group as a reply; the id of what was sent."""
         post = what if isinstance(what, Post) else Post(what, buttons=buttons)
         message = self.message
         if message is None:
             return await self.sender.send(self.actor.person.id, post)
-        in_group = message.chat.type != "private"
+        is_reply = is_reply or message.chat.type != "private"
         return await self.sender.send(
             message.chat.id,
             post,
             thread_id=message.message_thread_id or 0 if message.is_topic_message else 0,
-            reply_to=message.message_id if in_group else None,
+            reply_to=message.message_id if is_reply else None,
         )
 
     async def change(self, what: Post | Html, buttons: Buttons = ()) -> None:

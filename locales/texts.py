@@ -6,6 +6,7 @@ A catalogue's ids are keys (``receipt.logged``); the sentences are its translati
 """
 
 import gettext
+from datetime import date
 from functools import cache
 from html import escape
 from io import BytesIO
@@ -15,7 +16,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from locales.numbers import grouped
+from locales.numbers import grouped, short_day
 
 LANGUAGES = ("ru", "en")
 HERE = Path(__file__).parent
@@ -80,6 +81,8 @@ class Texts:
             return it
         if isinstance(it, int):
             return grouped(it)
+        if isinstance(it, date):
+            return short_day(it)
         return escape(str(it), quote=False)
 
 

@@ -62,6 +62,9 @@ class Figure:
     def __neg__(self) -> "Figure":
         return Figure(-self.count, -self.total)
 
+    def pair(self) -> tuple[int, int]:
+        return self.count, self.total
+
     def __bool__(self) -> bool:
         return self.count != 0 or self.total != 0
 

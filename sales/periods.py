@@ -84,3 +84,10 @@ def previous(kind: str, period: Period, calendar: WorkCalendar) -> Period:
     if kind == "day":
         return day_period(calendar.previous_workday(period.start))
     return PERIODS[kind](period.start - DAY)
+
+
+def oldest_open_day(today: date, calendar: WorkCalendar) -> date:
+    """The first day a head may still enter: a month closes on the 3rd workday after its end."""
+    month = month_period(today)
+    workdays = [day for day in calendar.workdays(month) if day <= today]
+    return month_period(month.start - DAY).start if len(workdays) < 3 else month.start

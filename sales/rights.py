@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from sales.spoken import LOG_COMMANDS
 from sales.teams import Actor, Place, Role
 
+SPOKEN = "text"  # free text is read as a log
 EVERYONE = frozenset(Role)
 SELLERS = frozenset({Role.HEAD, Role.MANAGER})
 HEADS = frozenset({Role.HEAD})
@@ -26,15 +28,15 @@ class Rule:
 RULES: dict[str, Rule] = {
     # logging work
     **dict.fromkeys(
-        ("call", "meeting", "presentation", "proposal", "sale", "chats", "email", "undo", "zero"),
+        (*LOG_COMMANDS, SPOKEN, "undo", "zero", "receipt"),
         Rule(SELLERS, TEAM_CHAT),
     ),
     "entries": Rule(SELLERS, PRIVATE),
     "void": Rule(SELLERS, PRIVATE),
     "log": Rule(HEADS, PRIVATE),
     # seeing
-    **dict.fromkeys(("start", "lang"), Rule(None, PRIVATE)),
-    **dict.fromkeys(("help", "menu"), Rule(None, ANYWHERE)),
+    "lang": Rule(None, PRIVATE),
+    **dict.fromkeys(("start", "help", "menu"), Rule(None, ANYWHERE)),
     **dict.fromkeys(("today", "week", "month"), Rule(SELLERS, PRIVATE)),
     "top": Rule(EVERYONE, TEAM_CHAT),
     **dict.fromkeys(("team", "digest", "export"), Rule(HEADS, PRIVATE)),
@@ -46,23 +48,26 @@ RULES: dict[str, Rule] = {
     "role": Rule(HEADS, PRIVATE),
     "remove": Rule(HEADS, PRIVATE),
     "teams": Rule(EVERYONE, PRIVATE),
+    "join": Rule(None, frozenset({Place.BOUND})),  # «Я в команде»: whoever is in the chat
+    "accept": Rule(EVERYONE, PRIVATE),  # the service looks who heads the team it is about
 }
-
-SPOKEN = "text"  # free text is read as a log
-RULES[SPOKEN] = Rule(SELLERS, TEAM_CHAT)
 
 
 def may(actor: Actor, act: str) -> bool:
     """Whether the actor may do it here; unknown acts nobody may."""
     rule = RULES.get(act)
-    if rule is None or actor.place not in rule.places:
-        return False
+    return rule is not None and _has_right(actor, rule) and actor.place in rule.places
+
+
+def misplaced(actor: Actor, act: str) -> frozenset[Place]:
+    """The places where the actor may do it, if it is only the place that is wrong; else none."""
+    rule = RULES.get(act)
+    if rule is None or not _has_right(actor, rule) or actor.place in rule.places:
+        return frozenset()
+    return rule.places
+
+
+def _has_right(actor: Actor, rule: Rule) -> bool:
     if rule.owner_only:
         return actor.is_owner
     return rule.roles is None or actor.role in rule.roles
-
-
-def belongs_in_private(actor: Actor, act: str) -> bool:
-    """Said in a group by one who may do it, but only in the private chat."""
-    rule = RULES.get(act)
-    return rule is not None and actor.place not in rule.places and Place.PRIVATE in rule.places

@@ -88,5 +88,14 @@ class Roster:
             m.person for m in self.members if names[m.person.id].split()[:1] == [wanted]
         ]
 
+    def addressed(self, said: str) -> list[tuple[Person, str]]:
+        """Whom a text begins by naming, each with the rest of it: the longest name that fits."""
+        words = said.split()
+        for length in range(min(4, len(words)), 0, -1):
+            people = self.find(" ".join(words[:length]))
+            if people:
+                return [(person, " ".join(words[length:])) for person in people]
+        return []
+
     def sellers(self) -> list[Member]:
         return [m for m in self.members if m.role is not Role.VIEWER]

@@ -61,7 +61,11 @@ class _Connection(aiosqlite.Connection):
     """aiosqlite's connection, able to run a whole function in its thread."""
 
     async def run(self, work: Work[T]) -> T:
-        return await self._execute(lambda: work(self._conn))  # type: ignore[no-any-return]
+        outcome: T = await self._execute(lambda: work(self._conn))  # type: ignore[no-untyped-call]
+        return outcome
+
+    async def open(self) -> None:
+        await self
 
 
 def _run_together(begin: str, jobs: list[_Job[object]], connection: sqlite3.Connection) -> None:
@@ -130,10 +134,12 @@ class Database:
     async def open(cls, path: Path) -> Self:
         """Create or migrate the file and open both lanes; raises ``StorageError``."""
         path.parent.mkdir(parents=True, exist_ok=True)
-        writer = await _Connection(partial(connect, path), 64)
+        writer = _Connection(partial(connect, path), 64)
+        reader = _Connection(partial(connect, path), 64)
         try:
+            await writer.open()
             await writer.run(migrate)
-            reader = await _Connection(partial(connect, path), 64)
+            await reader.open()
         except BaseException as error:
             await writer.close()
             if isinstance(error, sqlite3.Error):

@@ -1,14 +1,13 @@
 """The ledger, and the daily figures that are kept beside it in the same transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from sales.entries import NewEntry, Origin, Outcome
-
 from sales.catalog import Figure, Figures
+from sales.entries import NewEntry, Origin, Outcome
 from sales.folding import changed_day, fold, taken_back, together
 
 _WHAT = "day, metric, quantity, minutes, amount, new, outcome, origin, next_step, inbound, note"
@@ -131,6 +130,14 @@ def of_team(db: sqlite3.Connection, team_id: int, start: date, end: date) -> lis
     """The team's ledger for the days [start, end), voided entries too, by id."""
     where = "team_id = ? AND day >= ? AND day < ? ORDER BY id"
     return _select(db, where, team_id, start.isoformat(), end.isoformat())
+
+
+def all_standing(db: sqlite3.Connection) -> Iterator[Entry]:
+    """Every entry that counts, by team, person and day; read as it is consumed."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM entries WHERE voided_at IS NULL ORDER BY team_id, person_id, day"
+    )
+    return map(_entry, rows)
 
 
 def _select(db: sqlite3.Connection, where: str, *values: object) -> list[Entry]:

@@ -1,38 +1,9 @@
 """Messages that were read as logs: what makes a second delivery, an edit or a press harmless."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from enum import StrEnum
 
-
-class State(StrEnum):
-    LOGGED = "logged"
-    UNDONE = "undone"
-    ASKED = "asked"  # two readings, waiting for a press
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
-    """A message that was read as a log.
-
-    ``day`` is the team's local day when it was sent; ``revision`` counts its sets of entries,
-    ``version`` the states of its receipt.
-    """
-
-    chat_id: int
-    message_id: int
-    team_id: int
-    person_id: int
-    author_id: int
-    day: date
-    sent_at: datetime
-    text: str
-    state: State
-    revision: int = 0
-    version: int = 0
-    receipt_id: int | None = None
-
+from sales.receipts import LogMessage, State
 
 _COLUMNS = (
     "chat_id, message_id, team_id, person_id, author_id, day, sent_at, text, revision, version,"
@@ -40,7 +11,7 @@ _COLUMNS = (
 )
 
 
-def load(db: sqlite3.Connection, chat_id: int, message_id: int) -> Message | None:
+def load(db: sqlite3.Connection, chat_id: int, message_id: int) -> LogMessage | None:
     row = db.execute(
         f"SELECT {_COLUMNS} FROM messages WHERE chat_id = ? AND message_id = ?",
         (chat_id, message_id),
@@ -48,7 +19,7 @@ def load(db: sqlite3.Connection, chat_id: int, message_id: int) -> Message | Non
     return _message(row) if row else None
 
 
-def save(db: sqlite3.Connection, message: Message) -> None:
+def save(db: sqlite3.Connection, message: LogMessage) -> None:
     """Insert it, or replace what was known of it; a receipt once sent is kept."""
     db.execute(
         f"INSERT INTO messages ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -79,7 +50,7 @@ def set_receipt(db: sqlite3.Connection, chat_id: int, message_id: int, receipt_i
     )
 
 
-def last_logged(db: sqlite3.Connection, team_id: int, author_id: int) -> Message | None:
+def last_logged(db: sqlite3.Connection, team_id: int, author_id: int) -> LogMessage | None:
     """The author's newest message whose entries still stand."""
     row = db.execute(
         f"SELECT {_COLUMNS} FROM messages WHERE team_id = ? AND author_id = ? AND state = 'logged'"
@@ -89,8 +60,8 @@ def last_logged(db: sqlite3.Connection, team_id: int, author_id: int) -> Message
     return _message(row) if row else None
 
 
-def _message(row: sqlite3.Row) -> Message:
-    return Message(
+def _message(row: sqlite3.Row) -> LogMessage:
+    return LogMessage(
         chat_id=row["chat_id"],
         message_id=row["message_id"],
         team_id=row["team_id"],

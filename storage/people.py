@@ -1,6 +1,7 @@
 """People, teams, membership, and where a team's posts go."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from sales.teams import Member, Person, Role, Roster, Team
@@ -25,6 +26,32 @@ def load_person(db: sqlite3.Connection, person_id: int) -> Person | None:
         "SELECT id, name, username, language FROM people WHERE id = ?", (person_id,)
     ).fetchone()
     return Person(*row) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is saved of a person."""
+
+    person: Person
+    can_write: bool  # the bot may write to them first
+
+
+def load_known(db: sqlite3.Connection, person_id: int) -> Known | None:
+    row = db.execute(
+        "SELECT id, name, username, language, started_at IS NOT NULL AND blocked_at IS NULL"
+        " FROM people WHERE id = ?",
+        (person_id,),
+    ).fetchone()
+    return Known(Person(*row[:4]), bool(row[4])) if row else None
+
+
+def reachable(db: sqlite3.Connection) -> list[Person]:
+    """Everyone who pressed Start and has not blocked the bot."""
+    rows = db.execute(
+        "SELECT id, name, username, language FROM people"
+        " WHERE started_at IS NOT NULL AND blocked_at IS NULL ORDER BY id"
+    )
+    return [Person(*row) for row in rows]
 
 
 def set_language(db: sqlite3.Connection, person_id: int, language: str) -> None:

@@ -17,7 +17,7 @@ class UnitOfWork:
 
     def __init__(self, database: Database, update_id: int) -> None:
         self._database = database
-        self._update_id = update_id
+        self.id = update_id
         self.is_complete = False
 
     async def read(self, work: Work[T]) -> T:
@@ -26,7 +26,7 @@ class UnitOfWork:
     async def write(self, work: Work[T]) -> T:
         def change_and_complete(db: sqlite3.Connection) -> T:
             result = work(db)
-            inbox.complete(db, self._update_id)
+            inbox.complete(db, self.id)
             return result
 
         result = await self._database.write(change_and_complete)

@@ -1,0 +1,81 @@
+"""Putting right what was logged: the receipt's buttons, /undo, /void; and /zero."""
+
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.logging_answers import receipt, tell_person
+from handlers.talk import Talk
+from locales.lexicon import load_lexicon
+from reports.receipt import build_receipt, build_voided, build_zero
+from sales.errors import SalesError
+from sales.receipts import Act, Press
+from services import day_marks, receipt_presses
+
+
+def build_router() -> Router:
+    router = Router(name="corrections")
+    router.callback_query.register(pressed, F.data.startswith("receipt:"))
+    router.message.register(undone, Command("undo"))
+    router.message.register(voided, Command("void"))
+    router.message.register(zero, Command("zero"))
+    return router
+
+
+async def pressed(talk: Talk, event: CallbackQuery) -> None:
+    """A button of a receipt edits that receipt."""
+    press = parse_press(event.data or "")
+    outcome = await talk.store.write(
+        partial(
+            receipt_presses.press,
+            actor=talk.actor,
+            press=press,
+            lexicon=load_lexicon(),
+            now=talk.now,
+        )
+    )
+    await talk.toast()
+    await talk.change(receipt(talk, outcome))
+    await tell_person(talk, outcome)
+
+
+async def undone(talk: Talk) -> None:
+    """The last message goes, with a way to bring it back; again, the one before it."""
+    work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now)
+    outcome = await talk.store.write(work)
+    await talk.answer(build_receipt(outcome, talk.texts))
+    await tell_person(talk, outcome)
+
+
+async def voided(talk: Talk, command: CommandObject) -> None:
+    """``/void 123``"""
+    number = (command.args or "").strip().lstrip("№#")
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
+        raise SalesError("void.how")
+    work = partial(day_marks.void_entry, actor=talk.actor, entry_id=int(number), now=talk.now)
+    outcome = await talk.store.write(work)
+    await talk.answer(build_voided(outcome, talk.texts))
+
+
+async def zero(talk: Talk, event: Message) -> None:
+    """Today is complete, and zero is right."""
+    work = partial(day_marks.say_zero, actor=talk.actor, sent_at=event.date, now=talk.now)
+    await talk.answer(build_zero(await talk.store.write(work), talk.texts))
+
+
+def parse_press(data: str) -> Press:
+    """``receipt:<chat>:<message>:<version>:<act>``; one that no longer reads is an old button."""
+    try:
+        _, chat_id, message_id, version, act = data.split(":")
+        is_reading = act.startswith(Act.READING)
+        return Press(
+            chat_id=int(chat_id),
+            message_id=int(message_id),
+            version=int(version),
+            act=Act.READING if is_reading else Act(act),
+            reading=int(act.removeprefix(Act.READING)) if is_reading else 0,
+        )
+    except ValueError as error:
+        raise SalesError("receipt.counted_already") from error

@@ -1,0 +1,79 @@
+"""Writing a log and showing what came of it: shared by all the ways to log."""
+
+from functools import partial
+
+from aiogram.types import Message
+
+from handlers.talk import Talk
+from locales.lexicon import load_lexicon
+from locales.texts import texts
+from reports.post import Post
+from reports.receipt import build_question, build_receipt, build_told
+from sales.receipts import Asked, Logged, Nothing
+from sales.teams import Person, Place
+from services import log_activity
+from services.log_activity import Said
+from storage import messages, people
+
+Outcome = Logged | Asked | Nothing
+
+
+async def write(talk: Talk, message: Message, person: Person | None = None) -> Outcome:
+    """Log the message in one transaction; ``person``: whose work a head enters."""
+    said = Said(
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        sent_at=message.date,
+        text=message.text or "",
+    )
+    return await talk.store.write(
+        partial(
+            log_activity.log,
+            actor=talk.actor,
+            said=said,
+            lexicon=load_lexicon(),
+            now=talk.now,
+            person=person,
+        )
+    )
+
+
+async def show(talk: Talk, outcome: Outcome, *, instead: int | None = None) -> None:
+    """Answer with the receipt, or edit the message that answered before (``instead``: this one)."""
+    if isinstance(outcome, Nothing):
+        return
+    message = outcome.message
+    if isinstance(outcome, Logged):
+        post = receipt(talk, outcome)
+    else:
+        post = build_question(outcome, talk.texts)
+    shown_in = instead or message.receipt_id
+    if shown_in is not None:
+        await talk.sender.edit(message.chat_id, shown_in, post)
+    else:
+        shown_in = await talk.answer(post)
+    if shown_in is not None and shown_in != message.receipt_id:
+        key = (message.chat_id, message.message_id)
+        await talk.store.note(lambda db: messages.set_receipt(db, *key, shown_in))
+    if isinstance(outcome, Logged):
+        await tell_person(talk, outcome)
+
+
+def receipt(talk: Talk, logged: Logged) -> Post:
+    is_private = talk.actor.place is Place.PRIVATE
+    return build_receipt(
+        logged,
+        talk.texts,
+        is_brief=not is_private,
+        names_team=is_private and talk.actor.teams > 1,
+    )
+
+
+async def tell_person(talk: Talk, logged: Logged) -> None:
+    """Whose work someone else has entered or taken back learns of it, if the bot may write."""
+    if not logged.is_for_other:
+        return
+    known = await talk.store.read(partial(people.load_known, person_id=logged.person.id))
+    if known is not None and known.can_write:
+        post = build_told(logged, talk.actor.person.name, texts(logged.person.language))
+        await talk.sender.send(logged.person.id, post)

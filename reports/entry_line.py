@@ -1,0 +1,38 @@
+"""An entry in words: ``5 звонков (2 новых, 12 мин)``, ``1 КП на 350 000 ₽``."""
+
+from collections.abc import Iterator
+
+from locales.numbers import minutes, money
+from locales.texts import Html, Texts, html
+from sales.entries import NewEntry
+
+
+def entry_line(entry: NewEntry, texts: Texts, currency: str) -> Html:
+    """What was logged, with every attribute it has, on one line."""
+    line = texts.plural(f"metric.{entry.metric}.n", entry.quantity)
+    if entry.amount is not None:
+        amount = money(entry.amount, currency, texts.language)
+        line = texts("entry.worth", what=line, amount=amount)
+    details = ", ".join(_details(entry, texts))
+    return Html(f"{line} ({details})") if details else line
+
+
+def entry_lines(entries: tuple[NewEntry, ...], texts: Texts, currency: str) -> Html:
+    return Html(", ".join(entry_line(entry, texts, currency) for entry in entries))
+
+
+def _details(entry: NewEntry, texts: Texts) -> Iterator[Html]:
+    if entry.new:
+        yield texts.plural("entry.new", entry.new)
+    if entry.minutes is not None:
+        yield Html(minutes(entry.minutes, texts.language))
+    if entry.outcome is not None:
+        yield texts(f"outcome.{entry.outcome}")
+    if entry.inbound:
+        yield texts("entry.inbound")
+    if entry.origin is not None:
+        yield texts(f"origin.{entry.origin}")
+    if entry.next_step is not None:
+        yield texts("entry.next_step", day=entry.next_step)
+    if entry.note:
+        yield html(entry.note)

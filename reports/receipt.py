@@ -1,0 +1,130 @@
+"""The receipt: the one answer to a log, and what its buttons turn it into."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from locales.numbers import short_day, weekday
+from locales.texts import Html, Texts
+from reports.entry_line import entry_line, entry_lines
+from reports.figures import named, shown
+from reports.post import Button, Buttons, Post
+from sales.catalog import CATALOG, value
+from sales.corrections import holds_one_metric
+from sales.entries import NewEntry
+from sales.folding import fold
+from sales.receipts import Act, Asked, DayStanding, Logged, LogMessage, State, Voided, ZeroSaid
+
+
+def build_receipt(
+    logged: Logged, texts: Texts, *, is_brief: bool = False, names_team: bool = False
+) -> Post:
+    """What was logged, the day's totals against its minimums, what is left; one line if brief."""
+    what = entry_lines(logged.entries, texts, logged.team.currency)
+    if logged.message.state is State.UNDONE:
+        return Post(texts("receipt.undone", what=what), buttons=_undone_buttons(logged, texts))
+    head = texts("receipt.logged", what=what)
+    if logged.is_for_other:
+        head = texts("receipt.logged_for", name=logged.person.name, what=what)
+    if names_team:
+        head = Html(f"{head}\n{texts('receipt.team', team=logged.team.name)}")
+    blocks = [_day_block(logged, day, texts) for day in logged.days]
+    text = Html(" · ".join([head, *blocks])) if is_brief else Html("\n".join([head, *blocks]))
+    if is_brief:
+        text = Html(text.replace("\n", " · "))
+    return Post(text, buttons=_buttons(logged, texts, is_brief=is_brief))
+
+
+def build_question(asked: Asked, texts: Texts) -> Post:
+    """The readings as buttons, and a way out."""
+    question = asked.question
+    rows = [
+        (_button(asked.message, f"{Act.READING}{i}", texts(r.label_key, **r.params)),)
+        for i, r in enumerate(question.readings)
+    ]
+    return Post(texts(question.key, **question.params), buttons=tuple(rows))
+
+
+def build_told(logged: Logged, author: str, texts: Texts) -> Post:
+    """What someone is told whose work a head has entered."""
+    what = entry_lines(logged.entries, texts, logged.team.currency)
+    key = "receipt.told_undone" if logged.message.state is State.UNDONE else "receipt.told"
+    days = ", ".join(f"{weekday(day, texts.language)} {short_day(day)}" for day in logged.days)
+    return Post(texts(key, author=author, what=what, day=days))
+
+
+def build_zero(said: ZeroSaid, texts: Texts) -> Post:
+    key = "zero.said_beside" if said.figures else "zero.said"
+    return Post(texts(key, day=said.day))
+
+
+def build_voided(voided: Voided, texts: Texts) -> Post:
+    what = entry_line(voided.entry, texts, voided.team.currency)
+    number, day = str(voided.entry_id), voided.entry.day
+    return Post(texts("void.done", id=number, what=what, day=day))
+
+
+def _day_block(logged: Logged, day: date, texts: Texts) -> Html:
+    standing = logged.days[day]
+    entries = [entry for entry in logged.entries if entry.day == day]
+    lines = list(_totals(entries, standing, texts, logged.team.currency))
+    if day != logged.message.day or len(logged.days) > 1:
+        lines.insert(0, texts("receipt.day", weekday=weekday(day, texts.language), day=day))
+    lines.append(_left(standing, texts, logged.team.currency))
+    return Html("\n".join(line for line in lines if line))
+
+
+def _totals(
+    entries: list[NewEntry], standing: DayStanding, texts: Texts, currency: str
+) -> Iterator[Html]:
+    """A line for each metric that the entries touch."""
+    touched = {key for entry in entries for key in fold(entry)}
+    for metric in CATALOG:
+        if metric not in touched:
+            continue
+        total = value(metric, standing.figures)
+        minimum = standing.minimums.get(metric)
+        name = texts(f"metric.{metric}")
+        if minimum is None:
+            yield texts("receipt.total", name=name, total=shown(metric, total, texts, currency))
+            continue
+        yield texts(
+            "receipt.met" if total >= minimum else "receipt.short",
+            name=name,
+            total=shown(metric, total, texts, currency),
+            minimum=shown(metric, minimum, texts, currency),
+        )
+
+
+def _left(standing: DayStanding, texts: Texts, currency: str) -> Html:
+    """What the day still asks for, over all its minimums."""
+    if not standing.minimums:
+        return Html("")
+    left = {
+        metric: standing.minimums[metric] - value(metric, standing.figures)
+        for metric in CATALOG
+        if metric in standing.minimums
+    }
+    still = [named(m, n, texts, currency) for m, n in left.items() if n > 0]
+    return texts("receipt.left", what=Html(", ".join(still))) if still else texts("receipt.all_met")
+
+
+def _buttons(logged: Logged, texts: Texts, *, is_brief: bool) -> Buttons:
+    message = logged.message
+    first = [_button(message, Act.UNDO, texts("receipt.button_undo"))]
+    if set(logged.days) == {message.day}:
+        first.append(_button(message, Act.YESTERDAY, texts("receipt.button_yesterday")))
+    elif message.day not in logged.days:
+        first.append(_button(message, Act.TODAY, texts("receipt.button_today")))
+    if not holds_one_metric(logged.entries):
+        return (tuple(first),)
+    steps = (_button(message, Act.LESS, "−1"), _button(message, Act.MORE, "+1"))
+    return ((*steps, *first),) if is_brief else (steps, tuple(first))
+
+
+def _undone_buttons(logged: Logged, texts: Texts) -> Buttons:
+    return ((_button(logged.message, Act.BACK, texts("receipt.button_back")),),)
+
+
+def _button(message: LogMessage, act: str, text: str) -> Button:
+    data = f"receipt:{message.chat_id}:{message.message_id}:{message.version}:{act}"
+    return Button(text, data)

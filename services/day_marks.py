@@ -1,0 +1,31 @@
+"""Saying that a day is complete with zero, and voiding single entries."""
+
+import sqlite3
+from datetime import datetime
+
+from sales.errors import SalesError
+from sales.periods import local_day
+from sales.receipts import Voided, ZeroSaid
+from sales.teams import Actor
+from services.entering import permit, void_one
+from storage import daily, ledger
+
+
+def say_zero(db: sqlite3.Connection, actor: Actor, sent_at: datetime, now: datetime) -> ZeroSaid:
+    assert actor.team is not None, "the gate lets only members say zero"
+    day = local_day(sent_at, actor.team.timezone)
+    daily.say_zero(db, actor.team.id, actor.person.id, day, now)
+    return ZeroSaid(day, ledger.day_figures(db, actor.team.id, actor.person.id, day))
+
+
+def void_entry(db: sqlite3.Connection, actor: Actor, entry_id: int, now: datetime) -> Voided:
+    """Void an own entry, a head any of the team's; what one may not void does not exist for one."""
+    assert actor.team is not None, "the gate lets only members void"
+    rights = permit(db, actor, actor.team.id, now)
+    entry = ledger.by_id(db, actor.team.id, entry_id)
+    if entry is None or not (actor.is_head or entry.source.person_id == actor.person.id):
+        raise SalesError("void.unknown", id=str(entry_id))
+    if entry.voided_at is not None:
+        raise SalesError("void.already", id=str(entry_id))
+    void_one(db, rights, entry)
+    return Voided(rights.team, entry.id, entry.what)
