@@ -16,7 +16,7 @@ from handlers.talk import Talk
 from handlers.telling import tell_heads
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
-from sales.teams import Role
+from sales.teams import Role, Team
 from services import binding, membership
 from services.binding import Spot, WhichTeam
 from storage import people, posts
@@ -63,7 +63,7 @@ async def _bind(talk: Talk, spot: Spot, team_id: int | None) -> None:
     words = texts(bound.team.language)
     await talk.sender.send(
         spot.chat_id,
-        build_joining(words, bound.team.id, bound.team.name, talk.bot_name),
+        build_joining(words, bound.team, talk.bot_name),
         thread_id=spot.thread_id,
     )
 
@@ -77,13 +77,13 @@ def _told(talk: Talk, bound: binding.Bound) -> Html:
     return Html("\n\n".join(parts))
 
 
-def build_joining(words: Texts, team_id: int, team: str, bot_name: str) -> Post:
+def build_joining(words: Texts, team: Team, bot_name: str) -> Post:
     """The message under which the team's people say that they are in it."""
     rows = (
-        (Button(words("join.button"), f"join:{team_id}"),),
+        (Button(words("join.button"), f"join:{team.id}"),),
         (Button(words("join.button_start"), url=f"https://t.me/{bot_name}?start={FROM_GROUP}"),),
     )
-    return Post(words("join.invitation", team=team), buttons=rows)
+    return Post(words("join.invitation", team=team.name), buttons=rows)
 
 
 async def join(talk: Talk, event: CallbackQuery) -> None:

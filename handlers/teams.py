@@ -47,8 +47,7 @@ async def new_team(talk: Talk, command: CommandObject, bot: Bot) -> None:
     created = Post(talk.texts("newteam.created", team=team.name))
     keys = keyboard(talk.texts, Role.HEAD)
     await talk.sender.send(talk.actor.person.id, created, keyboard=keys)
-    text = talk.texts("newteam.zone", **_clock(team, talk.now, talk.texts))
-    await talk.answer(text, _zone_buttons(team, talk.now, talk.texts))
+    await talk.answer(build_zones(talk.texts, team, talk.now))
 
 
 async def zone_chosen(talk: Talk, event: CallbackQuery) -> None:
@@ -103,7 +102,8 @@ def _clock(team: Team, now: datetime, texts: Texts) -> dict[str, str]:
     }
 
 
-def _zone_buttons(team: Team, now: datetime, texts: Texts) -> Buttons:
+def build_zones(texts: Texts, team: Team, now: datetime) -> Post:
+    """In which time zone the team lives; the one it has is right at a tap."""
     buttons = [
         Button(f"{city(zone, texts.language)} {offset(zone, now)}", f"newteam:{team.id}:{zone}")
         for zone in ZONES
@@ -112,4 +112,5 @@ def _zone_buttons(team: Team, now: datetime, texts: Texts) -> Buttons:
         tuple(buttons[start : start + ZONES_A_ROW]) for start in range(0, len(buttons), ZONES_A_ROW)
     ]
     as_is = Button(texts("newteam.button_zone_right"), f"newteam:{team.id}:{team.timezone}")
-    return ((as_is,), *rows)
+    text = texts("newteam.zone", **_clock(team, now, texts))
+    return Post(text, buttons=((as_is,), *rows))

@@ -1,0 +1,111 @@
+"""Buttons for people, teams and minimums: within Telegram's limits, whoever is in the team."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from handlers.binding import build_guide, build_joining
+from handlers.inviting import build_invite, build_request, read_invite
+from handlers.members import person_rows
+from handlers.targets import build_metrics, build_numbers, build_set, build_whom
+from handlers.teams import build_first_steps, build_zones
+from locales.texts import LANGUAGES, texts
+from reports.post import Buttons, Post
+from sales.catalog import CATALOG
+from sales.errors import SalesError
+from sales.teams import Person, Role, Team
+from services.membership import Asked
+from services.targets import LARGEST, MinimumSet, MinimumsFacts
+from storage.invites import Invite
+from storage.targets import EACH
+from tests.cast import IVAN, NOW
+
+BIG = Team(99_999, "<b>&\"' Отдел", "America/Argentina/ComodRivadavia", "ru")
+FAR = Person(2**52 - 1, "<b>&\"' Имя", "name", "ru")  # Telegram's ids have up to 52 bits
+CROWD = tuple(Person(2**52 - n, f"Очень длинное имя человека номер {n}") for n in range(1, 41))
+FACTS = MinimumsFacts(BIG, (FAR, *CROWD), dict.fromkeys([(EACH, it) for it in CATALOG], 500))
+ASKED = Asked(team=BIG, person=FAR, heads=(), waiting=(FAR, *CROWD), is_new=True, can_write=False)
+INVITE = Invite(
+    code="x" * 32,
+    team_id=BIG.id,
+    role=Role.MANAGER,
+    uses_left=50,
+    expires_at=NOW + timedelta(days=7),
+)
+
+
+def set_to_the_most(metric: str) -> MinimumSet:
+    most = LARGEST[CATALOG[metric].unit]
+    return MinimumSet(team=BIG, person=FAR, metric=metric, minimum=most, before=None)
+
+
+def every_post(language: str) -> list[Post]:
+    words = texts(language)
+    link = "https://t.me/sales_bot?start=" + INVITE.code
+    return [
+        build_invite(words, BIG, INVITE, link),
+        build_request(words, ASKED),
+        build_joining(words, BIG, "sales_bot"),
+        build_guide(words, "sales_bot"),
+        build_zones(words, BIG, NOW),
+        Post(words("remove.sure", name=FAR.name, team=BIG.name), buttons=first_steps(language)),
+        build_whom(words, FACTS),
+        build_metrics(words, FACTS, FAR.id),
+        *(build_numbers(words, FACTS, FAR.id, metric) for metric in CATALOG),
+        *(build_set(words, set_to_the_most(metric)) for metric in CATALOG),
+    ]
+
+
+def first_steps(language: str) -> Buttons:
+    return build_first_steps(BIG, texts(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_button_is_within_telegrams_limits(language: str) -> None:
+    for post in every_post(language):
+        flat = [button for row in post.buttons for button in row]
+        assert all(len(button.data.encode()) <= 64 for button in flat)
+        assert all(button.text.strip() and bool(button.data) != bool(button.url) for button in flat)
+        assert len(flat) <= 100
+        assert all(len(row) <= 8 for row in post.buttons)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_with_markup_stay_names(language: str) -> None:
+    for post in every_post(language):
+        assert not re.search(r"<b>&", post.text)
+
+
+def test_a_minimum_of_the_largest_amount_still_fits_a_button() -> None:
+    most = f"target:{BIG.id}:{FAR.id}:talk_minutes:{LARGEST[CATALOG['talk_minutes'].unit]}"
+    money = f"target:{BIG.id}:{FAR.id}:revenue:{LARGEST[CATALOG['revenue'].unit]}"
+    assert max(len(most), len(money)) <= 64
+
+
+def test_people_of_one_name_are_told_apart() -> None:
+    twins = [IVAN, Person(60, IVAN.name)]
+    rows = person_rows(twins, lambda person: str(person.id))
+    assert [row[0].text for row in rows] == ["Иван Петров · @ivan", "Иван Петров · 60"]
+
+
+@pytest.mark.parametrize(
+    ("said", "role", "uses"),
+    [
+        ("", Role.MANAGER, 1),
+        ("manager 15", Role.MANAGER, 15),
+        ("15", Role.MANAGER, 15),
+        ("head", Role.HEAD, 1),
+        ("Руководитель", Role.HEAD, 1),
+        ("наблюдатель 3", Role.VIEWER, 3),
+        ("5 менеджеров", Role.MANAGER, 5),
+    ],
+)
+def test_how_an_invite_is_asked_for(said: str, role: Role, uses: int) -> None:
+    assert read_invite(said) == (role, uses)
+
+
+@pytest.mark.parametrize("said", ["директор", "manager many", "head -1", "manager ٣"])
+def test_an_invite_for_something_else_is_refused(said: str) -> None:
+    with pytest.raises(SalesError, match=r"invite\.how"):
+        read_invite(said)
