@@ -1,29 +1,44 @@
 """How figures against minimums read: a line a metric, and a line of what nothing was asked of."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from locales.numbers import mean, percent
 from locales.texts import Html, Texts
 from reports.figures import named, shown
 from reports.wording import MAIN_METRICS, lines, metric_name
 from sales.attainment import Attainment
-from sales.catalog import CATALOG, NOTHING, Figures, value
+from sales.catalog import NOTHING, Figures, value
 
 MET, OPEN = "✅", "▫️"
+ROOMY = 6  # metrics
 EXTRAS = (*MAIN_METRICS, "revenue", "first_meetings", "new_calls", "emails", "talk_minutes")
 
 
 def attainment_lines(
-    found: Iterable[Attainment], texts: Texts, currency: str, *, with_left: bool = False
+    found: Sequence[Attainment], texts: Texts, currency: str, *, with_left: bool = False
 ) -> Html:
-    """✅ Звонки 85 из 80 · 106 %, one a line; with what is left where it is asked for."""
-    return lines(*(_line(it, texts, currency, with_left) for it in found))
+    """✅ Звонки 85 из 80 · 106 %, one a line; with what is left where it is asked for.
+
+    Where many metrics are asked, only the counts: all of them must fit under a picture.
+    """
+    is_crowded = len(found) > ROOMY
+    return lines(
+        *(
+            _line(it, texts, currency, _key(it, is_crowded=is_crowded, with_left=with_left))
+            for it in found
+        )
+    )
 
 
-def _line(it: Attainment, texts: Texts, currency: str, with_left: bool) -> Html:
-    is_open = with_left and it.left > 0
+def _key(it: Attainment, *, is_crowded: bool, with_left: bool) -> str:
+    if is_crowded:
+        return "attainment.brief"
+    return "attainment.open" if with_left and it.left else "attainment.line"
+
+
+def _line(it: Attainment, texts: Texts, currency: str, key: str) -> Html:
     return texts(
-        "attainment.open" if is_open else "attainment.line",
+        key,
         mark=MET if it.is_met else OPEN,
         metric=metric_name(texts, it.metric),
         fact=shown(it.metric, it.fact, texts, currency),
@@ -55,8 +70,3 @@ def talk_line(figures: Figures, texts: Texts) -> Html:
         mean=mean(talk.total, talk.count, texts.language),
         total=shown("talk_minutes", talk.total, texts, ""),
     )
-
-
-def in_catalogue_order(metrics: Iterable[str]) -> list[str]:
-    wanted = set(metrics)
-    return [metric for metric in CATALOG if metric in wanted]
