@@ -34,6 +34,7 @@ _THOUSAND = 1000 * 100  # minor units
 _NUMBERS = frozenset(
     {Part.COUNT, Part.LARGE, Part.AMOUNT, Part.MINUTES, Part.SHORT_M, Part.REFUSED}
 )
+_BARE = frozenset({Part.COUNT, Part.LARGE, Part.AMOUNT})
 _NOT_UNDERSTOOD = frozenset({Part.UNKNOWN, Part.SENSELESS, Part.NEGATION})
 
 
@@ -95,7 +96,7 @@ def _is_about_work(items: Sequence[Item], text: str) -> bool:
     unknown = sum(part in _NOT_UNDERSTOOD for part in parts)
     numbers = sum(part in _NUMBERS for part in parts)
     if Part.METRIC not in parts and _implied(items) is None:
-        if numbers == 1 and not unknown and Part.COURTESY not in parts:
+        if sum(part in _BARE for part in parts) == 1 == numbers and not unknown:
             raise SalesError("refusal.what_of")
         return False
     if not numbers and (unknown > 1 or Part.COURTESY in parts or "?" in text):
