@@ -78,13 +78,16 @@ class _Parser:
             self._start(at)
 
     def _start(self, at: int) -> None:
+        unclosed = _refusal(f"Unclosed start tag at byte offset {at}")
         name = self._name()
-        attributes = self._attributes()
-        if not self.source.startswith(">", self.position):
-            raise _refusal(f"Unclosed start tag at byte offset {at}")
-        self.position += 1
+        if self.position == len(self.source):
+            raise unclosed
         if name not in _NAMES:
             raise _refusal(f'Unsupported start tag "{name}" at byte offset {at}')
+        attributes = self._attributes()
+        if not self.source.startswith(">", self.position):
+            raise unclosed
+        self.position += 1
         if name == "span" and attributes.get("class") != "tg-spoiler":
             raise _refusal(f'Tag "span" must have class "tg-spoiler" at byte offset {at}')
         self.open.append(_Open(name, attributes, self.length, at))

@@ -55,8 +55,9 @@ class Body:
 
     def chat(self, name: str = "chat") -> Chat:
         """A private chat is only open to its own person."""
+        person = self.person() if "as" in self.fields else None
         chat = self.chat_by(self.number(name))
-        if chat.type == "private" and "as" in self.fields and chat.id != self.number("as"):
+        if person is not None and chat.type == "private" and chat.id != person.id:
             raise ImpossibleError("this is another person's private chat")
         return chat
 

@@ -69,7 +69,7 @@ class Telegram:
         self.monotonic = monotonic
         self.changes = Changes()
         self.world = World(bot)
-        self.queue = UpdateQueue(clock.now, monotonic)
+        self.queue = UpdateQueue(clock.now, monotonic, on_confirmed=self.changes.wake)
         self.flood = Flood(limits)
         self.faults = Faults()
         self.files = Files()

@@ -40,6 +40,7 @@ class UpdateQueue:
         now: Callable[[], float],
         monotonic: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        on_confirmed: Callable[[], None] = lambda: None,
     ) -> None:
         self.allowed = DEFAULT_KINDS
         self.twice = False
@@ -47,6 +48,7 @@ class UpdateQueue:
         self._now = now
         self._monotonic = monotonic
         self._sleep = sleep
+        self._on_confirmed = on_confirmed
         self._pending: deque[Update] = deque()
         self._again: deque[Update] = deque()
         self._next_id = 500_000_001
@@ -106,13 +108,13 @@ class UpdateQueue:
         return limit, wait
 
     def _confirm(self, offset: int) -> None:
-        pending = self._pending
-        if offset < 0:
-            while len(pending) > -offset:
-                self._forget()
-            return
+        pending, before = self._pending, self.confirmed
+        while offset < 0 and len(pending) > -offset:
+            self._forget()
         while pending and pending[0].id < offset:
             self._forget()
+        if self.confirmed > before:
+            self._on_confirmed()
 
     def _forget(self) -> None:
         update = self._pending.popleft()
