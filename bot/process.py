@@ -6,9 +6,10 @@ import logging
 import signal
 import sys
 from contextlib import AsyncExitStack
+from dataclasses import dataclass
 from pathlib import Path
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.exceptions import AiogramError, TelegramUnauthorizedError
 from aiogram.types import User
 
@@ -16,10 +17,12 @@ from bot.clock import Clock, shifted_clock, system_clock
 from bot.health import Heartbeat, build_app, serving
 from bot.inbox import Inbox
 from bot.logs import configure_logging
+from bot.menus import publish_menus
 from bot.poller import Poller
 from bot.settings import Settings
-from bot.wiring import build_bot, build_dispatcher, build_sender
+from bot.wiring import build_bot, build_clockwork, build_dispatcher, build_sender
 from charts.studio import Studio
+from delivery.chats import Chats
 from storage.db import Database, StorageError
 from storage.schema import SchemaError
 
@@ -67,34 +70,53 @@ async def _run(settings: Settings, clock: Clock) -> None:
         me = await _meet(bot, stopping)
         if me is None:
             return
-        sender = build_sender(settings, bot, studio, database, clock)
-        dispatcher = build_dispatcher(settings, sender, me, clock)
         heartbeat = Heartbeat(clock)
         app = build_app(database, heartbeat)
         await stack.enter_async_context(serving(app, settings.http_host, settings.http_port))
         log.info("@%s is at work, database %s", me.username, settings.database_path)
-        await _work(database, bot, dispatcher, clock, heartbeat, stopping)
+        work = _Work(settings, clock, database, bot, studio, heartbeat)
+        await work.until(stopping, me)
     log.info("stopped")
 
 
-async def _work(
-    database: Database,
-    bot: Bot,
-    dispatcher: Dispatcher,
-    clock: Clock,
-    heartbeat: Heartbeat,
-    stopping: asyncio.Event,
-) -> None:
-    """Take and handle updates until told to stop; then finish what was taken."""
-    async with asyncio.timeout(None) as drain, asyncio.TaskGroup() as tasks:
-        inbox = Inbox(database, bot, dispatcher, clock, tasks)
-        await inbox.resume()
-        poller = Poller(bot, inbox, dispatcher.resolve_used_update_types(), heartbeat.beat)
-        polling = tasks.create_task(poller.run())
-        await stopping.wait()
-        log.info("stopping: no more updates are taken, those received are finished")
-        polling.cancel()
-        drain.reschedule(asyncio.get_running_loop().time() + DRAIN_SECONDS)
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """Taking and handling updates, and doing what the clock says."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    bot: Bot
+    studio: Studio
+    heartbeat: Heartbeat
+
+    async def until(self, stopping: asyncio.Event, me: User) -> None:
+        """Work until told to stop; then finish what was taken."""
+        chats = Chats(self.database, self.clock)
+        sender = build_sender(self.settings, self.bot, self.studio, chats)
+        dispatcher = build_dispatcher(self.settings, sender, me, self.clock)
+        clockwork = build_clockwork(self.database, sender, chats, self.studio, self.clock)
+        async with asyncio.timeout(None) as drain, asyncio.TaskGroup() as tasks:
+            inbox = Inbox(self.database, self.bot, dispatcher, self.clock, tasks)
+            await inbox.resume()
+            used = dispatcher.resolve_used_update_types()
+            poller = Poller(self.bot, inbox, used, self.heartbeat.beat)
+            others = [tasks.create_task(poller.run()), tasks.create_task(self._publish_menus())]
+            clockwork.start()
+            await stopping.wait()
+            log.info("stopping: no more updates are taken, those received are finished")
+            clockwork.stop()
+            for task in others:
+                task.cancel()
+            drain.reschedule(asyncio.get_running_loop().time() + DRAIN_SECONDS)
+
+    async def _publish_menus(self) -> None:
+        await publish_menus(
+            self.bot,
+            self.database,
+            default_language=self.settings.default_language,
+            owners=self.settings.admin_ids,
+        )
 
 
 async def _meet(bot: Bot, stopping: asyncio.Event) -> User | None:

@@ -1,5 +1,7 @@
 """Plain constructors, in one place: what the process consists of."""
 
+from datetime import datetime
+
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
@@ -9,11 +11,16 @@ from bot.clock import Clock
 from bot.settings import Settings
 from charts.studio import Studio
 from delivery.chats import Chats
+from delivery.outbox import Outbox
 from delivery.pace import Pace
 from delivery.sender import Sender
 from handlers.frame import Frame, Surroundings, speak
 from handlers.gate import Gate
 from handlers.routers import build_routers
+from jobs.clockwork import Clockwork
+from jobs.composers import COMPOSERS
+from jobs.due_posts import DuePosts
+from jobs.upkeep import Upkeep
 from storage.db import Database
 
 
@@ -27,11 +34,23 @@ def build_bot(settings: Settings) -> Bot:
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 
-def build_sender(
-    settings: Settings, bot: Bot, studio: Studio, database: Database, clock: Clock
-) -> Sender:
+def build_sender(settings: Settings, bot: Bot, studio: Studio, chats: Chats) -> Sender:
     pace = Pace(settings.flood_per_second, settings.flood_per_group_minute)
-    return Sender(bot, studio, pace, Chats(database, clock))
+    return Sender(bot, studio, pace, chats)
+
+
+def build_clockwork(
+    database: Database, sender: Sender, chats: Chats, studio: Studio, clock: Clock
+) -> Clockwork:
+    """What the clock says each second: compose what is due, send what waits, tidy up."""
+    due_posts = DuePosts(database, COMPOSERS, studio)
+    outbox = Outbox(database, sender, chats)
+
+    async def send_all(now: datetime) -> None:
+        while await outbox.drain(now):
+            pass
+
+    return Clockwork(clock, (due_posts.run, send_all, Upkeep(database).run))
 
 
 def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:

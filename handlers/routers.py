@@ -2,14 +2,40 @@
 
 from aiogram import Router
 
-from handlers import activities, corrections, fallback, on_behalf
+from handlers import (
+    activities,
+    binding,
+    corrections,
+    exporting,
+    fallback,
+    inviting,
+    languages,
+    members,
+    menu,
+    on_behalf,
+    seeing,
+    starting,
+    targets,
+    teams,
+)
 
 
 def build_routers() -> list[Router]:
+    """New ones: a router can be attached only once."""
     return [
         activities.build_router(),
         corrections.build_router(),
         on_behalf.build_router(),
+        seeing.build_router(),
+        exporting.build_router(),
+        starting.build_router(),
+        menu.build_router(),
+        teams.build_router(),
+        inviting.build_router(),
+        members.build_router(),
+        binding.build_router(),
+        targets.build_router(),
+        languages.build_router(),
         activities.build_text_router(),
         fallback.build_router(),
     ]
