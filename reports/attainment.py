@@ -11,7 +11,8 @@ from sales.catalog import NOTHING, Figures, value
 
 MET, OPEN = "✅", "▫️"
 ROOMY = 6  # metrics
-EXTRAS = (*MAIN_METRICS, "revenue", "first_meetings", "new_calls", "emails", "talk_minutes")
+DETAILS = ("first_meetings", "new_calls", "emails", "talk_minutes")
+EXTRAS = (*MAIN_METRICS, "revenue", *DETAILS)
 
 
 def attainment_lines(

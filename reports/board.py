@@ -29,6 +29,7 @@ from storage.presence import first_days
 Kind: TypeAlias = Literal["day", "week", "month"]
 KINDS: tuple[Kind, ...] = ("day", "week", "month")
 LEADERS = 3
+LEADER_LINES = 5  # where several share those places
 ALERT_NAME = 16  # characters: the alert over a button holds 200 in all
 
 
@@ -110,7 +111,7 @@ def board_caption(facts: BoardFacts, texts: Texts) -> Html:
 
 def leader_lines(facts: BoardFacts, texts: Texts) -> Html:
     """The first three places, one a line; more who share them are counted."""
-    shown = [_leader_line(it, facts, texts) for it in facts.leaders[:LEADERS]]
+    shown = [_leader_line(it, facts, texts) for it in facts.leaders[:LEADER_LINES]]
     hidden = len(facts.leaders) - len(shown)
     return lines(*shown, texts("board.more_leaders", n=hidden) if hidden else "")
 

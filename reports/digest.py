@@ -8,7 +8,7 @@ from datetime import date, datetime
 from locales.numbers import weekday_day_month
 from locales.texts import Html, Texts
 from reports.advice import advice_line
-from reports.attainment import attainment_lines, extras_line
+from reports.attainment import DETAILS, attainment_lines, extras_line
 from reports.post import Button, Post
 from reports.presence import last_workdays, load_unknown_days, silent_in_a_row
 from reports.team_period import TeamPeriod, calendar_of, load_team_period
@@ -25,6 +25,7 @@ from storage.presence import known_days
 from storage.targets import minimums
 
 ADVICE_WORKDAYS = 5
+SILENCE_WORKDAYS = 20  # a longer silence is not counted further
 TOP = 3
 NAMES = 6
 
@@ -88,8 +89,9 @@ def load_recent(
     recent = load_team_period(db, team, Period(workdays[0], today), workdays)
     before = last_workdays(calendar, workdays[0], ADVICE_WORKDAYS)
     earlier = team_figures(db, team.id, Period(before[0], workdays[0]))
-    unknown = load_unknown_days(db, team, recent.people, workdays)
-    silent = silent_in_a_row(unknown, workdays)
+    heard = last_workdays(calendar, today, SILENCE_WORKDAYS)
+    unknown = load_unknown_days(db, team, recent.people, heard)
+    silent = silent_in_a_row(unknown, heard)
     return [
         Recent(
             person_id=person.id,
@@ -126,7 +128,7 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
     return lines(
         texts("digest.team"),
         attainment_lines(found, texts, currency),
-        extras_line(facts.since.totals, asked, texts, currency),
+        extras_line(facts.since.totals, {*asked, *DETAILS}, texts, currency),
         "" if facts.since.totals else texts("digest.nothing"),
         texts("digest.so_far", sums=so_far) if so_far else "",
     )
@@ -135,12 +137,13 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
 def _people_lines(facts: DigestFacts, texts: Texts) -> Html:
     parts = []
     if facts.with_minimums:
-        met = _names(facts, facts.met, texts) or texts("digest.nobody")
-        parts.append(texts("digest.met", count=len(facts.met), of=facts.with_minimums, names=met))
+        met = _names(facts, facts.met, texts)
+        key = "team.met_names" if met else "team.met"
+        parts.append(texts(key, count=len(facts.met), of=facts.with_minimums, names=met))
     if facts.silent:
         parts.append(texts("digest.silent", names=_names(facts, facts.silent, texts)))
     if facts.zeros:
-        parts.append(texts("digest.zeros", names=_names(facts, facts.zeros, texts)))
+        parts.append(texts("team.zeros", names=_names(facts, facts.zeros, texts)))
     return lines(*parts)
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from charts.specs import Cell, DayBar, DayState, TeamDaySpec, TeamRow, WeekPanel, WeekSpec
 from locales.numbers import weekday
 from locales.texts import Texts
-from reports.wording import MAIN_METRICS, metric_name, short_shown
+from reports.wording import drawn_metrics, metric_name, short_shown
 from sales.attainment import asked_together
-from sales.catalog import CATALOG, Figures, value
+from sales.catalog import Figures, value
 from sales.folding import together
 from sales.periods import DAY, Period, week_period
 
@@ -26,13 +26,6 @@ class _Span:
     days: Period
 
 
-def shown_metrics(figures: Figures, asked: Mapping[str, int]) -> list[str]:
-    """What a picture tells: what is asked, then the main metrics of which there is something."""
-    wanted = [metric for metric in CATALOG if asked.get(metric)]
-    wanted += [it for it in (*MAIN_METRICS, "revenue") if value(it, figures) and it not in wanted]
-    return wanted[:MAX_PANELS] or ["calls"]
-
-
 def day_picture(
     title: str,
     subtitle: str,
@@ -43,7 +36,7 @@ def day_picture(
 ) -> TeamDaySpec:
     """A row a metric: done, and where anything is asked the minimum and what is left."""
     heads = ("own.fact", "own.asked", "own.left") if asked else ("own.fact",)
-    metrics = shown_metrics(figures, asked)
+    metrics = drawn_metrics(figures, asked, MAX_PANELS) or ["calls"]
     rows = (
         _metric_row(it, value(it, figures), asked.get(it), bool(asked), texts, currency)
         for it in metrics
@@ -110,18 +103,28 @@ def _spec(
     texts: Texts,
     currency: str,
 ) -> WeekSpec:
-    metrics = shown_metrics(together(days.values()), asked_together(asked.values()))
+    whole = asked_together(asked.values())
+    metrics = drawn_metrics(together(days.values()), whole, MAX_PANELS) or ["calls"]
     return WeekSpec(
         title,
         subtitle,
         tuple(
             WeekPanel(
-                metric_name(texts, metric),
+                _panel_name(metric, asked, texts, currency),
                 tuple(_bar(metric, it, today, days, asked, texts, currency) for it in spans),
             )
             for metric in metrics
         ),
     )
+
+
+def _panel_name(metric: str, asked: Asked, texts: Texts, currency: str) -> str:
+    """With the minimum of the day, where it was the same on all of them."""
+    minimums = {of_day.get(metric, 0) for of_day in asked.values()}
+    name, minimum = metric_name(texts, metric), max(minimums, default=0)
+    if len(minimums) > 1 or not minimum:
+        return name
+    return texts("own.panel", metric=name, asked=short_shown(metric, minimum, texts, currency))
 
 
 def _bar(

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import unescape
 
 from charts.specs import Cell, TeamDaySpec, TeamRow
 from locales.texts import Html, Texts
@@ -12,9 +13,9 @@ from reports.board import KINDS, Kind
 from reports.post import Button, Post
 from reports.presence import load_unknown_days
 from reports.team_period import TeamPeriod, calendar_of, load_team_period, period_of
-from reports.wording import MAIN_METRICS, lines, listed, period_name, short_name, short_shown
+from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments, has_met_all
-from sales.catalog import CATALOG, value
+from sales.catalog import value
 from sales.periods import local_day
 from sales.teams import Team
 from storage.presence import known_days
@@ -126,7 +127,8 @@ def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
     found = facts.found
     if not found.people:
         return None
-    metrics = _columns(found)
+    asked = asked_together(found.asked.values())
+    metrics = drawn_metrics(found.totals, asked, MAX_COLUMNS) or ["calls", "meetings", "won"]
     silent = [it.name for it in found.people if facts.unknown[it.id]] if facts.kind == "day" else []
     return TeamDaySpec(
         title=found.team.name,
@@ -139,18 +141,8 @@ def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
             )
             for person in found.people
         ),
-        silent=texts("team.picture_silent", names=", ".join(silent)) if silent else "",
+        silent=unescape(texts("team.picture_silent", names=", ".join(silent))) if silent else "",
     )
-
-
-def _columns(found: TeamPeriod) -> list[str]:
-    """What anybody is asked for, then the main metrics of which there is something."""
-    asked = asked_together(found.asked.values())
-    columns = [metric for metric in CATALOG if asked.get(metric)]
-    columns += [
-        it for it in (*MAIN_METRICS, "revenue") if value(it, found.totals) and it not in columns
-    ]
-    return columns[:MAX_COLUMNS] or ["calls", "meetings", "won"]
 
 
 def _cell(metric: str, person_id: int, found: TeamPeriod, texts: Texts) -> Cell:

@@ -95,7 +95,7 @@ def _best_day(
 def build_week_results(facts: WeekResultsFacts, texts: Texts) -> Post:
     text = lines(
         texts("week.title", period=period_name(texts, "week", facts.week.period)),
-        leader_lines(facts.week, texts) or texts("board.nobody_yet"),
+        leader_lines(facts.week, texts) or texts("digest.nothing"),
         _compared_lines(facts, texts),
         _best_day_line(facts, texts),
         _records_line(facts, texts),
@@ -147,6 +147,6 @@ def _records_line(facts: WeekResultsFacts, texts: Texts) -> Html:
 def _day_lines(facts: WeekResultsFacts, texts: Texts) -> Html:
     return lines(
         texts("week.day", day=period_name(texts, "day", facts.day.period)),
-        leader_lines(facts.day, texts) or texts("board.nobody_yet"),
+        leader_lines(facts.day, texts) or texts("digest.nothing"),
         team_line(facts.day, texts),
     )

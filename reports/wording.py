@@ -1,7 +1,7 @@
 """How names, figures and periods read in reports: short enough for a phone, harmless in HTML."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from locales.numbers import day_range, month_year, short_money, weekday_day_month
 from locales.texts import Html, Texts, html
@@ -12,6 +12,8 @@ from sales.periods import DAY, Period
 NAME_ROOM = 24  # characters of a name in a list
 MAIN_METRICS = ("calls", "conversations", "meetings", "presentations", "proposals", "won")
 """What a team's sums tell; the revenue follows where there is some."""
+
+_BY_WEIGHT = ("won", "revenue", "proposals", "meetings", "calls", "presentations", "conversations")
 
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
@@ -51,6 +53,14 @@ def sums(texts: Texts, figures: Figures, currency: str) -> Html:
     shown = [metric for metric in (*MAIN_METRICS, "revenue") if value(metric, figures)]
     parts = (named(metric, value(metric, figures), texts, currency) for metric in shown)
     return Html(" · ".join(parts))
+
+
+def drawn_metrics(figures: Figures, asked: Mapping[str, int], room: int) -> list[str]:
+    """What a picture with room for so many metrics tells: what is asked, then what weighs most."""
+    wanted = [metric for metric in CATALOG if asked.get(metric)]
+    done = [it for it in _BY_WEIGHT if it not in wanted and value(it, figures)]
+    extras = set(done[: max(0, room - len(wanted))])
+    return wanted[:room] + [metric for metric in CATALOG if metric in extras]
 
 
 def period_name(texts: Texts, kind: str, period: Period) -> str:

@@ -99,7 +99,7 @@ def test_three_things_to_do_name_people_and_numbers() -> None:
     digest = check_post(build_digest(facts, RU))
 
     assert [(it.kind, it.person_id, it.fact, it.of) for it in facts.advice] == [
-        (Kind.SILENT, MARIA.id, 2, 0),
+        (Kind.SILENT, MARIA.id, 2, 0),  # the 17th and the 18th
         (Kind.SHORTFALL, IVAN.id, 25 + 10, 100),
         (Kind.PRAISE, anna.id, 140, 0),
     ]
@@ -121,3 +121,14 @@ def test_a_team_of_nobody_still_gets_a_digest() -> None:
     db.execute("UPDATE members SET left_at = 1 WHERE role <> 'head'")
 
     assert RU("digest.nothing") in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+
+
+def test_a_silence_is_counted_beyond_the_days_that_advice_rests_on() -> None:
+    db = new_database()
+    db.execute("UPDATE members SET joined_at = 0")
+    log(db, IVAN, date(2026, 11, 2), "calls")
+    log(db, MARIA, YESTERDAY, "calls")
+
+    (silence, *_) = load_digest(db, SALES, NOW).advice
+
+    assert (silence.kind, silence.person_id, silence.fact) == (Kind.SILENT, IVAN.id, 11)

@@ -95,3 +95,28 @@ def test_a_team_of_nobody_is_told_how_to_invite() -> None:
 
     assert post.picture is None
     assert "/invite" in check_post(post)
+
+
+def test_a_picture_shows_names_as_they_are_not_as_html() -> None:
+    db = new_database()
+    join(db, Person(10, "Tom & <Jerry>"))
+
+    picture = build_team_report(load_team_report(db, SALES, "day", NOW), RU).picture
+
+    assert isinstance(picture, TeamDaySpec)
+    assert "Tom & <Jerry>" in picture.silent
+    assert "Tom & <Jerry>" in [row.name for row in picture.rows]
+
+
+def test_sales_and_revenue_come_before_chats_where_the_table_has_no_room_for_all() -> None:
+    db = new_database()
+    for metric in ("calls", "meetings", "proposals"):
+        ask(db, metric, 2)
+    for metric in ("conversations", "presentations", "calls"):
+        log(db, IVAN, TODAY, metric)
+    log(db, IVAN, TODAY, "won", amount=350_000_00)
+
+    picture = build_team_report(load_team_report(db, SALES, "day", NOW), RU).picture
+
+    assert isinstance(picture, TeamDaySpec)
+    assert picture.columns == ("Звонки", "Встречи", "КП", "Продажи", "Выручка")

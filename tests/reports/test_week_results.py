@@ -68,4 +68,4 @@ def test_a_week_without_entries_has_results_too() -> None:
     facts = load_week_results(new_database(), SALES, FRIDAY_EVENING)
 
     assert facts.best_day is None
-    assert RU("board.nobody_yet") in check_post(build_week_results(facts, RU))
+    assert RU("digest.nothing") in check_post(build_week_results(facts, RU))
