@@ -79,6 +79,8 @@ def _place(telegram: Telegram, arguments: Arguments, what: str) -> Place:
         thread = reply_to.thread
         access.check_open(telegram, chat, thread)
     access.check_may_send(telegram, chat, what)
+    if arguments.text("message_effect_id") and chat.type != "private":
+        raise bad_request("Can't use message effects in the chat")
     return Place(chat, thread, reply_to)
 
 

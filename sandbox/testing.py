@@ -72,11 +72,11 @@ class Sandbox:
         self,
         name: str,
         *,
-        id: int | None = None,  # noqa: A002
+        person_id: int | None = None,
         username: str | None = None,
         language: str | None = "ru",
     ) -> Person:
-        user = self.telegram.world.add_person(name, username, language, id)
+        user = self.telegram.world.add_person(name, username, language, person_id)
         return Person(self.telegram, user)
 
     def group(

@@ -166,6 +166,15 @@ async def test_typing_is_shown_for_5_seconds(api: BotApi, sandbox: Sandbox, ivan
     assert text == "Bad Request: wrong parameter action in request"
 
 
+async def test_message_effects_are_for_private_chats(
+    api: BotApi, sandbox: Sandbox, ivan: Person
+) -> None:
+    group = sandbox.group("Отдел", ivan)
+    confetti = {"text": "Рекорд", "message_effect_id": "5046509860389126442"}
+    assert await api("sendMessage", chat_id=ivan.id, **confetti)
+    assert "effects" in await api.refused("sendMessage", chat_id=group.id, **confetti)
+
+
 async def test_what_is_sent_comes_back_to_nobody(api: BotApi, ivan: Person) -> None:
     yes = buttons([{"text": "Да", "callback_data": "yes"}])
     await api("sendMessage", chat_id=ivan.id, text="?", reply_markup=yes)
