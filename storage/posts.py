@@ -88,7 +88,7 @@ def lease(db: sqlite3.Connection, now: datetime, limit: int) -> list[Delivery]:
     taken = db.execute(
         "UPDATE deliveries SET leased_until = ?2, attempts = attempts + 1 WHERE id IN ("
         " SELECT min(id) FROM deliveries"
-        " WHERE state = 'waiting' AND retry_at <= ?1 AND leased_until <= ?1 AND expires_at > ?1"
+        " WHERE state = 'waiting' AND retry_at <= ?1 AND expires_at > ?1"
         " AND chat_id NOT IN"
         " (SELECT chat_id FROM deliveries WHERE state = 'waiting' AND leased_until > ?1)"
         " GROUP BY chat_id ORDER BY min(retry_at), min(id) LIMIT ?3) RETURNING id",

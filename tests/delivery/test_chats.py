@@ -1,5 +1,7 @@
 """Chats that are gone: saved, and the heads told once."""
 
+from datetime import timedelta
+
 from delivery.errors import ChatGoneError, TopicGoneError
 from sales.teams import Role
 from storage import people
@@ -12,7 +14,8 @@ CLOSED = TopicGoneError("Bad Request: TOPIC_CLOSED")
 
 
 async def test_the_head_hears_once_who_has_blocked_the_bot(office: PostOffice) -> None:
-    for _ in range(3):
+    for days in range(3):
+        office.now = NOW + timedelta(days=days)
         await office.chats().gone(Address(IVAN.id), BLOCKED)
         await office.drain()
     (told,) = office.telegram.texts(OLGA.id)

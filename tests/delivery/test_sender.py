@@ -84,6 +84,7 @@ async def test_an_answer_gets_through_when_telegram_stumbles(office: PostOffice)
     office.telegram.faults[1] = [server_error, server_error, timeout]
     assert await office.sender().send(1, HELLO) is not None
     assert office.telegram.texts(1) == [HELLO.text]
+    assert office.hours.now == 1 + 2 + 4
 
 
 async def test_an_answer_whose_fate_is_unknown_comes_twice_at_most(office: PostOffice) -> None:

@@ -122,17 +122,21 @@ async def test_killed_while_composing_the_post_comes_after_the_lease(office: Pos
 
 
 async def test_one_who_composes_longer_than_the_lease_posts_nothing(office: PostOffice) -> None:
-    await tick(office, "18 20:00")
-
     class TakenOver(Painter):
         async def draw(self, spec: object, /) -> bytes:
             await tick(office, "19 18:32")
             return b"PNG"
 
-    late = DuePosts(office.database, COMPOSERS, TakenOver())
+    def to_the_head_too(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+        picture = LeaderboardSpec("Доска", "", (), "")
+        yield Outgoing(Post(html("поздно"), picture), (Address(TEAM_CHAT), HEAD))
+
+    await tick(office, "18 20:00")
+    late = DuePosts(office.database, {**COMPOSERS, "board": to_the_head_too}, TakenOver())
     await late.run(moscow("19 18:30"))
     await office.drain()
     assert office.telegram.texts(TEAM_CHAT) == ["доска"]
+    assert office.telegram.texts(OLGA.id) == []
 
 
 async def test_one_teams_broken_report_stops_no_other(
