@@ -13,8 +13,10 @@ $(READY): requirements-dev.lock
 	  || { echo "Salesbeat needs Python 3.11 or newer: make install PYTHON=python3.11"; exit 2; }
 	@$(PYTHON) -m venv .venv \
 	  || { echo "This Python cannot make a virtual environment (on Debian: apt-get install python3-venv)"; exit 2; }
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=.venv $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes requirements-dev.lock
+	@echo "Installing what requirements-dev.lock names into .venv"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
+	  && UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=.venv $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes $< \
+	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $(READY)
 
 demo: install
