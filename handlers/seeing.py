@@ -7,9 +7,10 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
+from handlers.presses import fields
 from handlers.talk import Talk
 from locales.report_words import asked_day, asked_report
-from reports.board import KINDS, Kind, as_kind, board_alert, build_board, load_board
+from reports.board import Kind, as_kind, board_alert, build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.entries import build_entries, load_entries
 from reports.own import OWN_COMMANDS, build_own, load_own
@@ -43,9 +44,7 @@ async def own(talk: Talk, kind: Kind) -> None:
 
 
 async def own_pressed(talk: Talk, kind: Kind) -> None:
-    post = await _own(talk, kind)
-    await talk.toast()
-    await talk.change(post)
+    await _show(talk, await _own(talk, kind))
 
 
 async def _own(talk: Talk, kind: Kind) -> Post:
@@ -69,14 +68,13 @@ async def top(talk: Talk, command: CommandObject) -> None:
 
 async def top_pressed(talk: Talk, event: CallbackQuery) -> None:
     """Another period of the board that was asked for; under a post of the team, told in private."""
-    _, kind, metric = _split(event, 3)
-    if kind not in KINDS or metric not in {*CATALOG, POINTS}:
-        raise SalesError("receipt.counted_already")
+    kind, metric = fields(event, 2)
+    if metric not in {*CATALOG, POINTS}:
+        raise SalesError("press.old")
     work = partial(load_board, team=_team(talk), kind=as_kind(kind), metric=metric, now=talk.now)
     facts = await talk.store.read(work)
     if talk.actor.place is Place.PRIVATE or _asked_it(talk):
-        await talk.toast()
-        await talk.change(build_board(facts, talk.texts))
+        await _show(talk, build_board(facts, talk.texts))
     else:
         await talk.toast(board_alert(facts, talk.actor.person.id, talk.texts), alert=True)
 
@@ -95,10 +93,8 @@ async def team(talk: Talk, command: CommandObject) -> None:
 
 
 async def team_pressed(talk: Talk, event: CallbackQuery) -> None:
-    _, kind = _split(event, 2)
-    post = await _team_report(talk, as_kind(kind), 0)
-    await talk.toast()
-    await talk.change(post)
+    (kind,) = fields(event, 1)
+    await _show(talk, await _team_report(talk, as_kind(kind), 0))
 
 
 async def _team_report(talk: Talk, kind: Kind, back: int) -> Post:
@@ -123,7 +119,7 @@ async def entries(talk: Talk, command: CommandObject) -> None:
     today = local_day(talk.now, _team(talk).timezone)
     day = asked_day(said, today) if said else today
     if len(whose) == 1:
-        await talk.answer(await _entries(talk, whose[0], day.isoformat()))
+        await talk.answer(await _entries(talk, whose[0], day))
         return
     rows = tuple((Button(it.name, f"entries:{it.id}:{day.isoformat()}"),) for it in whose)
     await talk.answer(talk.texts("entries.whose"), rows)
@@ -131,27 +127,35 @@ async def entries(talk: Talk, command: CommandObject) -> None:
 
 async def entries_pressed(talk: Talk, event: CallbackQuery) -> None:
     """One of several of the same name was chosen."""
-    _, person_id, day = _split(event, 3)
+    person_id, day = fields(event, 2)
     roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
     found = [it.person for it in roster.members if str(it.person.id) == person_id]
     if not found or not (talk.actor.is_head or found[0].id == talk.actor.person.id):
-        raise SalesError("receipt.counted_already")
-    post = await _entries(talk, found[0], day)
+        raise SalesError("press.old")
+    post = await _entries(talk, found[0], _day(day))
     await talk.toast()
     await talk.change(post)
 
 
-async def _entries(talk: Talk, person: Person, day: str) -> Post:
-    work = partial(load_entries, team=_team(talk), person=person, day=date.fromisoformat(day))
+def _day(field: str) -> date:
+    try:
+        return date.fromisoformat(field)
+    except ValueError as error:
+        raise SalesError("press.old") from error
+
+
+async def _entries(talk: Talk, person: Person, day: date) -> Post:
+    work = partial(load_entries, team=_team(talk), person=person, day=day)
     return build_entries(await talk.store.read(work), talk.texts)
 
 
-def _split(event: CallbackQuery, count: int) -> list[str]:
-    """The parts of the button's data; one that no longer reads is an old button."""
-    parts = (event.data or "").split(":")
-    if len(parts) != count:
-        raise SalesError("receipt.counted_already")
-    return parts
+async def _show(talk: Talk, post: Post) -> None:
+    """In place of the picture pressed; a text (the digest) stays, and the answer follows it."""
+    await talk.toast()
+    if talk.message is not None and talk.message.photo:
+        await talk.change(post)
+    else:
+        await talk.answer(post)
 
 
 def _team(talk: Talk) -> Team:

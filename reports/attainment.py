@@ -50,14 +50,21 @@ def _line(it: Attainment, texts: Texts, currency: str, key: str) -> Html:
 
 
 def extras_line(
-    figures: Figures, besides: Collection[str] | Mapping[str, int], texts: Texts, currency: str
+    figures: Figures,
+    asked: Mapping[str, int],
+    texts: Texts,
+    currency: str,
+    *,
+    hidden: Collection[str] = (),
 ) -> Html:
     """What was done beside the metrics of the minimums, in one line; "" where there is nothing."""
-    shown = [it for it in EXTRAS if it not in besides and value(it, figures)]
-    parts = Html(
-        " · ".join(named(metric, value(metric, figures), texts, currency) for metric in shown)
-    )
-    return texts("attainment.extras", sums=parts) if parts else Html()
+    shown_metrics = [
+        it for it in EXTRAS if not asked.get(it) and it not in hidden and value(it, figures)
+    ]
+    done = Html(" · ".join(named(it, value(it, figures), texts, currency) for it in shown_metrics))
+    if not done:
+        return Html()
+    return texts("attainment.extras" if any(asked.values()) else "attainment.done", sums=done)
 
 
 def talk_line(figures: Figures, texts: Texts) -> Html:

@@ -128,7 +128,7 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
     return lines(
         texts("digest.team"),
         attainment_lines(found, texts, currency),
-        extras_line(facts.since.totals, {*asked, *DETAILS}, texts, currency),
+        extras_line(facts.since.totals, asked, texts, currency, hidden=DETAILS),
         "" if facts.since.totals else texts("digest.nothing"),
         texts("digest.so_far", sums=so_far) if so_far else "",
     )

@@ -106,7 +106,7 @@ def _figures_lines(facts: OwnFacts, texts: Texts) -> Html:
         _nothing(facts, texts),
         attainment_lines(found, texts, currency, with_left=True),
         "" if asked else texts("own.no_minimums"),
-        extras_line(figures, {*asked, "talk_minutes"}, texts, currency),
+        extras_line(figures, asked, texts, currency, hidden=("talk_minutes",)),
         talk_line(figures, texts),
         texts("own.points", points=points) if points else "",
     )
