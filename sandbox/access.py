@@ -87,6 +87,8 @@ def replied_message(chat: Chat, arguments: Arguments) -> Message | None:
             "message_id": arguments.integer("reply_to_message_id"),
             "allow_sending_without_reply": arguments.flag("allow_sending_without_reply"),
         }
+    if not isinstance(parameters, dict):
+        raise bad_request("Object expected as reply parameters")
     message_id = to_integer(str(parameters.get("message_id", 0)))
     if not message_id:
         return None

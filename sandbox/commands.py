@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from sandbox import access
-from sandbox.arguments import Arguments
+from sandbox.arguments import Arguments, to_integer
 from sandbox.menus import DEFAULT, Scope
 from sandbox.model import Json
 from sandbox.refusals import RefusalError, bad_request
@@ -89,7 +89,7 @@ def _scope(telegram: Telegram, arguments: Arguments) -> Scope:
     raw = arguments.parsed("scope", "can't parse BotCommandScope JSON object")
     if raw is None:
         return DEFAULT
-    if not isinstance(raw, dict) or raw.get("type") not in _PLAIN_SCOPES | _CHAT_SCOPES:
+    if not isinstance(raw, dict) or str(raw.get("type")) not in _PLAIN_SCOPES | _CHAT_SCOPES:
         raise bad_request("can't parse BotCommandScope: Unsupported type specified")
     if raw["type"] in _PLAIN_SCOPES:
         return Scope(raw["type"])
@@ -105,7 +105,7 @@ def _chat_scope(telegram: Telegram, raw: Json) -> Scope:
         raise bad_request("can't use specified scope in private chats")
     if raw["type"] != "chat_member":
         return Scope(raw["type"], chat.id)
-    user_id = raw.get("user_id")
+    user_id = to_integer(str(raw.get("user_id")))
     if user_id not in telegram.world.users:
         raise bad_request("invalid user_id specified")
     return Scope("chat_member", chat.id, user_id)
@@ -116,7 +116,7 @@ def set_menu_button(telegram: Telegram, arguments: Arguments) -> bool:
     button = arguments.parsed("menu_button", "can't parse MenuButton JSON object")
     if button is None:
         button = {"type": "default"}
-    if not isinstance(button, dict) or button.get("type") not in _BUTTONS:
+    if not isinstance(button, dict) or str(button.get("type")) not in _BUTTONS:
         raise bad_request("can't parse menu button: MenuButton has unsupported type")
     chat = _menu_chat(telegram, arguments)
     if button["type"] == "default":

@@ -12,11 +12,12 @@ from sandbox.refusals import RefusalError, bad_request
 
 Json = dict[str, Any]
 
-_ACTIONS = (
-    "url", "callback_data", "callback_game", "pay", "switch_inline_query",
-    "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "login_url", "web_app",
-    "copy_text", "disabled",
-)  # fmt: skip
+_ACTIONS: dict[str, type] = {
+    "url": str, "callback_data": str, "callback_game": dict, "pay": bool,
+    "switch_inline_query": str, "switch_inline_query_current_chat": str,
+    "switch_inline_query_chosen_chat": dict, "login_url": dict, "web_app": dict,
+    "copy_text": dict, "disabled": dict,
+}  # fmt: skip
 _STYLES = {"danger", "success", "primary"}
 _LOOKS = ("style", "icon_custom_emoji_id")
 _KEY_FIELDS = (
@@ -46,6 +47,8 @@ def read(arguments: Arguments) -> Markup:
     if "inline_keyboard" in raw:
         rows = _rows(raw["inline_keyboard"], "inline_keyboard", _inline_button)
         return Markup(inline={"inline_keyboard": rows} if rows else None)
+    if raw.get("input_field_placeholder") is not None:
+        _check_type(raw, "input_field_placeholder", str)
     if "keyboard" in raw:
         rows = _rows(raw["keyboard"], "keyboard", _key)
         return Markup(reply=raw | {"keyboard": rows}) if rows else Markup()
@@ -67,6 +70,8 @@ def _key(raw: Any) -> Json:
     if isinstance(raw, str):
         return {"text": raw}
     text = _button_text(raw, "keyboard button")
+    if raw.get("web_app"):
+        _check_type(raw, "web_app", dict)
     return {"text": text} | {name: raw[name] for name in _KEY_FIELDS if raw.get(name)}
 
 
@@ -79,8 +84,15 @@ def _inline_button(raw: Any) -> Json:
         )
     if len(actions) > 1:
         raise _unparsed("inline keyboard button", f"More than one action: {', '.join(actions)}")
+    _check_type(raw, actions[0], _ACTIONS[actions[0]])
     looks = {name: raw[name] for name in _LOOKS if raw.get(name)}
     return {"text": text, actions[0]: raw[actions[0]]} | looks
+
+
+def _check_type(raw: Json, name: str, kind: type) -> None:
+    if not isinstance(raw[name], kind):
+        expected = {str: "String", dict: "Object", bool: "Boolean"}[kind]
+        raise bad_request(f'Field "{name}" must be of type {expected}')
 
 
 def _button_text(raw: Any, what: str) -> str:
@@ -90,7 +102,7 @@ def _button_text(raw: Any, what: str) -> str:
         raise _unparsed(what, 'Can\'t find field "text"')
     if not isinstance(raw["text"], str):
         raise _unparsed(what, 'Field "text" must be of type String')
-    if raw.get("style") and raw["style"] not in _STYLES:
+    if raw.get("style") and str(raw["style"]) not in _STYLES:
         raise _unparsed(what, "Invalid button style specified")
     return raw["text"]
 
@@ -119,7 +131,7 @@ def _check_size(rows: list[list[Json]]) -> None:
 def _check_inline(button: Json, chat: Chat) -> None:
     if not button["text"].strip():
         raise bad_request("Inline keyboard button text must be non-empty")
-    if "callback_data" in button and len(str(button["callback_data"]).encode()) > DATA_LIMIT:
+    if "callback_data" in button and len(button["callback_data"].encode()) > DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")
     if "url" in button:
         _check_url(button["url"], "URL")
@@ -127,7 +139,7 @@ def _check_inline(button: Json, chat: Chat) -> None:
         if chat.type != "private":
             raise bad_request("BUTTON_TYPE_INVALID")
         _check_web_app(button["web_app"], "inline keyboard button")
-    if "copy_text" in button and not 1 <= len(button["copy_text"].get("text", "")) <= 256:
+    if "copy_text" in button and not 1 <= len(str(button["copy_text"].get("text", ""))) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
 
 

@@ -76,7 +76,7 @@ def send(
     if payload is not None:
         words = f"/start {payload}".strip()
         chat, thread, reply_to = telegram.world.chats[person.id], None, None
-    words = words.encode("utf-8", "replace").decode()
+    words = words.replace("\r", "").encode("utf-8", "replace").decode()
     body = text.fixed(words, [], telegram.world.users)
     if text.is_blank(body.text):
         raise ImpossibleError("a message needs text")

@@ -22,7 +22,7 @@ _ALLOWED = frozenset({
 def set_reaction(telegram: Telegram, arguments: Arguments) -> bool:
     """One of the fixed emoji, or none; the bot's own reaction makes no update."""
     raw = arguments.parsed("reaction", "Can't parse reaction types JSON object") or []
-    if not isinstance(raw, list):
+    if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
         raise bad_request("Expected an Array of ReactionType")
     chat = access.chat_for(telegram, arguments)
     message = access.message_for(chat, arguments, "react")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sandbox import html_text, tdlib
-from sandbox.arguments import Arguments
+from sandbox.arguments import Arguments, to_integer
 from sandbox.model import User
 from sandbox.refusals import RefusalError, bad_request
 
@@ -53,7 +53,7 @@ def read(
 
     `parse_mode` wins over entities given as JSON.
     """
-    raw = arguments.text(name)
+    raw = arguments.text(name).replace("\r", "")
     if len(raw.encode()) > RAW_LIMIT:
         raise bad_request("Text is too long")
     mode = arguments.text("parse_mode").lower()
@@ -82,19 +82,21 @@ def _given(raw: Any) -> list[Json]:
         return []
     if not isinstance(raw, list) or not all(isinstance(item, dict) for item in raw):
         raise bad_request("Can't parse entities: Expected an Array of MessageEntity")
-    return [_unwrapped(item) for item in raw if "type" in item and "offset" in item]
+    return [_entity(item) for item in raw]
 
 
-def _unwrapped(entity: Json) -> Json:
-    user = entity.get("user")
-    rest = {key: value for key, value in entity.items() if key != "user"}
-    return rest | {"user_id": user["id"]} if isinstance(user, dict) else rest
+def _entity(raw: Json) -> Json:
+    for field, kind in (("type", str), ("offset", int), ("length", int)):
+        if not isinstance(raw.get(field), kind):
+            raise bad_request(f"Can't parse MessageEntity: Can't find field \"{field}\"")
+    user = raw.get("user")
+    rest = {key: value for key, value in raw.items() if key != "user"}
+    return rest | {"user_id": to_integer(str(user.get("id")))} if isinstance(user, dict) else rest
 
 
 def fixed(text: str, entities: list[Json], users: Mapping[int, User]) -> FormattedText:
-    """Control characters cleaned, both ends trimmed, entities moved along, links found."""
-    if "\r" in text or _CONTROL.search(text):
-        text, entities = _cleaned(text, entities)
+    """Control characters made spaces, both ends trimmed, entities moved along, links found."""
+    text = _CONTROL.sub(" ", text)
     left = len(text) - len(text.lstrip(" \n"))
     trimmed = text.strip(" \n")
     size = utf16_length(trimmed)
@@ -103,13 +105,6 @@ def fixed(text: str, entities: list[Json], users: Mapping[int, User]) -> Formatt
     if _MAYBE_ENTITY.search(trimmed):
         known = merged(known, found(trimmed))
     return FormattedText(trimmed, tuple(known[:ENTITY_LIMIT]))
-
-
-def _cleaned(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
-    """Carriage returns vanish only without entities to move; other controls become spaces."""
-    if not entities:
-        text = text.replace("\r", "")
-    return _CONTROL.sub(" ", text), entities
 
 
 def _moved(entity: Json, left: int, size: int) -> Json | None:

@@ -83,3 +83,30 @@ async def test_a_rename_shows_in_the_next_message(api: BotApi, ivan: Person) -> 
     (update,) = await api.updates()
     author = update["message"]["from"]
     assert (author["first_name"], author["username"]) == ("<b>&\"'", "vanya")
+
+
+async def test_a_person_takes_a_message_back(api: BotApi, ivan: Person) -> None:
+    said = await ivan.says("5 звонков")
+    await api.updates()
+    await ivan.deletes(said)
+    assert said not in ivan.sees()
+    assert await api.updates(offset=1) == []
+
+
+async def test_a_block_can_be_lifted_without_a_word(api: BotApi, ivan: Person) -> None:
+    await ivan.blocks_bot()
+    await ivan.unblocks_bot()
+    blocked, lifted = [update["my_chat_member"] for update in await api.updates()]
+    assert blocked["new_chat_member"]["status"] == "kicked"
+    assert lifted["new_chat_member"]["status"] == "member"
+    assert await api("sendMessage", chat_id=ivan.id, text="x")
+
+
+async def test_a_bot_that_is_admin_no_more_may_not_pin(
+    api: BotApi, sandbox: Sandbox, ivan: Person
+) -> None:
+    group = sandbox.group("Отдел", ivan, bot_admin=True)
+    sent = await api("sendMessage", chat_id=group.id, text="Доска")
+    group.demote_bot()
+    pin = {"chat_id": group.id, "message_id": sent["message_id"]}
+    assert "not enough rights" in await api.refused("pinChatMessage", **pin)

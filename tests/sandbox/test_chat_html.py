@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandbox import text
@@ -46,6 +46,7 @@ entity = st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.text(max_size=12), st.lists(entity, max_size=4))
 def test_crossing_entities_still_close_what_they_open(words: str, entities: list[Json]) -> None:
     html = render(words, entities)

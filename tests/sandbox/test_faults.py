@@ -76,3 +76,12 @@ async def test_faults_can_be_ordered_over_http(
     assert await statuses(api, ivan, 2) == [429, 200]
     await page.post("/sandbox/faults", kind="twice")
     assert sandbox.telegram.queue.twice
+
+
+async def test_every_update_can_come_twice(api: BotApi, sandbox: Sandbox, ivan: Person) -> None:
+    sandbox.deliver_twice()
+    await ivan.says("5 звонков")
+    (first,) = await api("getUpdates")
+    (again,) = await api("getUpdates", offset=first["update_id"] + 1)
+    assert again == first
+    assert await api("getUpdates", offset=first["update_id"] + 2) == []

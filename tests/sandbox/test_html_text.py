@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sandbox import html_text, tdlib
@@ -26,6 +26,7 @@ def read(parse: Any, text: str) -> Any:
     return plain, sorted(map(repr, entities))
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
 @example("<b>а</i>")
 @example("<b>x<i>y</i></b>")
