@@ -1,5 +1,6 @@
 """The clock's tick: APScheduler says "now" every second, and nothing more is trusted to it."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -23,6 +24,9 @@ class Clockwork:
         every: float = TICK_SECONDS,
     ) -> None:
         self._clock = clock
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it tells of every tick
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         for tick in ticks:
@@ -40,8 +44,23 @@ class Clockwork:
         self._scheduler.start()
 
     def stop(self) -> None:
-        """No tick comes after this; one under way is cancelled, which loses nothing."""
+        """No tick begins after this; those under way go on, see ``finished``."""
+        self._scheduler.remove_all_jobs()
+
+    async def finished(self) -> None:
+        """Wait, once stopped, for the ticks under way.
+
+        Whoever does not wait loses nothing, but a message being sent may come a second time.
+        """
+        await self._idle.wait()
         self._scheduler.shutdown(wait=False)
 
     async def _run(self, tick: Callable[[datetime], Awaitable[None]]) -> None:
-        await tick(self._clock())
+        self._under_way += 1
+        self._idle.clear()
+        try:
+            await tick(self._clock())
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._idle.set()

@@ -38,6 +38,8 @@ from aiogram.types import (
 )
 
 from delivery.splitting import CAPTION_LIMIT, TEXT_LIMIT, length
+from sandbox import html_text
+from sandbox.refusals import RefusalError
 
 Fault = Callable[[TelegramMethod[Any]], BaseException]
 SENDING = (SendMessage, SendPhoto, SendDocument)
@@ -128,6 +130,7 @@ class Telegram(BaseSession):
     def _send(self, method: Any) -> Message:
         is_text = isinstance(method, SendMessage)
         text = (method.text if is_text else method.caption) or ""
+        _check_html(method, text)
         if length(text) > (TEXT_LIMIT if is_text else CAPTION_LIMIT):
             raise TelegramBadRequest(method, "Bad Request: message is too long")
         message = Shown(
@@ -173,6 +176,15 @@ class Telegram(BaseSession):
         file_id = f"file-{len(self.uploads) + 1}"
         self.uploads[file_id] = photo.data
         return file_id
+
+
+def _check_html(method: TelegramMethod[Any], text: str) -> None:
+    try:
+        plain, _ = html_text.parse(text)
+    except RefusalError as refusal:
+        raise TelegramBadRequest(method, refusal.description) from refusal
+    if isinstance(method, SendMessage) and not plain.strip():
+        raise TelegramBadRequest(method, "Bad Request: text must be non-empty")
 
 
 def flood(seconds: int) -> Fault:

@@ -75,6 +75,14 @@ async def test_of_one_who_came_back_and_blocked_again_the_head_hears_again(
     assert len(office.telegram.in_chat(OLGA.id)) == 2
 
 
+async def test_any_name_can_be_told_of(office: PostOffice) -> None:
+    name = "<b>&\"' \u202e🏆" * 4
+    await office.database.write(lambda db: people.see_person(db, IVAN.id, name, "", "ru"))
+    await office.chats().gone(Address(IVAN.id), BLOCKED)
+    await office.drain()
+    assert len(office.telegram.in_chat(OLGA.id)) == 1
+
+
 async def test_a_stranger_who_is_gone_concerns_nobody(office: PostOffice) -> None:
     await office.chats().gone(Address(99), BLOCKED)
     await office.drain()

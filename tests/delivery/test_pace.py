@@ -58,6 +58,13 @@ async def test_all_chats_together_take_thirty_in_any_second() -> None:
     assert times[-1] <= 4
 
 
+async def test_a_chat_keeps_its_limit_while_all_chats_together_are_slow() -> None:
+    hours = Hours()
+    taken = await turns(paced(hours, per_second=3), hours, [PERSON] * 12, until=30)
+    times = [when for _, when in taken]
+    assert all(times[i + 5] - times[i] >= 5 for i in range(7))
+
+
 async def test_within_a_chat_the_first_to_ask_is_the_first_to_send() -> None:
     hours = Hours()
     pace, order = paced(hours), []

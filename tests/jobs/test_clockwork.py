@@ -17,6 +17,7 @@ async def test_each_tick_is_told_the_time_of_the_clock() -> None:
     clockwork.start()
     assert [await seen.get(), await seen.get()] == [NOW, NOW]
     clockwork.stop()
+    await clockwork.finished()
 
 
 async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(
@@ -35,6 +36,7 @@ async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(
     clockwork.start()
     await comes_again.wait()
     clockwork.stop()
+    await clockwork.finished()
     assert "ZeroDivisionError" in caplog.text
 
 
@@ -61,5 +63,31 @@ async def test_a_slow_tick_never_overlaps_itself_nor_holds_up_another() -> None:
     for _ in range(5):
         await others.acquire()
     clockwork.stop()
+    await clockwork.finished()
     assert max(most) == 1
     assert len(most) > 1
+
+
+async def test_stopping_begins_no_tick_and_waits_for_the_one_under_way() -> None:
+    begun, release = asyncio.Event(), asyncio.Event()
+    told: list[str] = []
+
+    async def slow(now: datetime) -> None:
+        begun.set()
+        await release.wait()
+        told.append("tick is done")
+
+    clockwork = Clockwork(lambda: NOW, [slow], every=EVERY)
+    clockwork.start()
+    await begun.wait()
+    clockwork.stop()
+
+    async def wait() -> None:
+        await clockwork.finished()
+        told.append("clockwork is done")
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(wait())
+        await asyncio.sleep(0)
+        release.set()
+    assert told == ["tick is done", "clockwork is done"]

@@ -68,5 +68,7 @@ def test_a_new_teams_first_digest_is_the_next_one_not_a_late_one(now: str, first
 
 
 def test_a_new_teams_day_is_its_own_not_the_servers() -> None:
-    late_evening = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)  # Thursday 08:30 in Vladivostok
-    assert schedule.first_day("digest", VLADIVOSTOK, WEEKDAYS, late_evening) == THURSDAY
+    before_nine = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)  # Thursday 08:30 in Vladivostok
+    after_nine = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
+    assert schedule.first_day("digest", VLADIVOSTOK, WEEKDAYS, before_nine) == THURSDAY
+    assert schedule.first_day("digest", VLADIVOSTOK, WEEKDAYS, after_nine) == FRIDAY
