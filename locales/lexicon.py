@@ -25,6 +25,7 @@ _FLAGS = {
     "each": Kind.EACH,
     "next": Kind.NEXT,
     "in": Kind.IN,
+    "when": Kind.WHEN,
     "and": Kind.AND,
     "currency": Kind.CURRENCY,
     "m": Kind.SHORT_M,

@@ -31,7 +31,7 @@ def entries_of(draft: Draft, day: date) -> list[NewEntry]:
             new=new[place],
             outcome=piece.outcome or draft.outcome,
             origin=piece.origin or draft.origin,
-            next_step=draft.next_step,
+            next_step=piece.next_step or draft.next_step,
             inbound=piece.inbound or draft.inbound,
             note=draft.note,
         )

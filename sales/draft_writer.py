@@ -9,6 +9,7 @@ from sales.errors import SalesError
 from sales.items import Item, Part
 from sales.words import Kind, Meaning
 
+_OF_PART = frozenset({Part.TRAIT, Part.NEXT_STEP})
 _WORDS = frozenset({Part.UNKNOWN, Part.SENSELESS})
 _SHOWN = 32  # characters of a refused word that are repeated
 
@@ -77,7 +78,11 @@ class DraftWriter:
     def _open(self, group: Group, clause: int) -> None:
         if group.metric is None:
             return
-        draft = Draft(str(group.metric.value), clause, group.count, group.metric.mark)
+        metric = group.metric
+        plural, typed = metric.mark, metric.end > metric.start
+        draft = Draft(
+            str(metric.value), clause, group.count, plural=plural, single=typed and not plural
+        )
         self.drafts.append(draft)
         self._apply(draft, [*self._early, *group.rest])
         self._early = []
@@ -87,16 +92,22 @@ class DraftWriter:
         if not self.drafts:
             raise SalesError("refusal.number_alone")
         main = self.drafts[-1]
-        if main.count is None and not group.of_them:
+        has_trait = any(item.part is Part.TRAIT for item in group.rest)
+        if main.count is None and not group.of_them and not (has_trait and main.single):
             main.count = group.count
             self._apply(main, group.rest)
-            return
-        part = Draft(main.metric, main.clause, group.count)
-        if not any(item.part is Part.TRAIT for item in group.rest):
+        elif has_trait:
+            self._add_part(main, group)
+        else:
             raise SalesError("refusal.number_alone")
-        self._apply(part, [item for item in group.rest if item.part is Part.TRAIT])
+
+    def _add_part(self, main: Draft, group: Group) -> None:
+        part = Draft(main.metric, main.clause, group.count)
+        self._apply(part, [item for item in group.rest if item.part in _OF_PART])
+        if main.overlaps(part) and (part.outcome is not None or not group.of_them):
+            raise SalesError("refusal.said_twice")
         main.parts.append(part)
-        self._apply(main, [item for item in group.rest if item.part is not Part.TRAIT])
+        self._apply(main, [item for item in group.rest if item.part not in _OF_PART])
 
     def _add_rest(self, group: Group) -> None:
         if self.drafts:

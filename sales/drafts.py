@@ -19,14 +19,15 @@ _MEETINGS = frozenset({"meetings", "first_meetings"})
 class Draft:
     """A part («из них 2 …») is a draft of its own among the ``parts`` of its metric's.
 
-    ``count`` is None where no number was said, ``millions`` what was typed as «2м»; ``clause`` is
-    the place of the clause that names the metric.
+    ``count`` is None where no number was said, ``single`` if the word itself then says one;
+    ``millions`` is what was typed as «2м»; ``clause`` the place of the clause with the metric.
     """
 
     metric: str
     clause: int
     count: int | None = None
     plural: bool = False
+    single: bool = False
     minutes: int | None = None
     minutes_each: bool = False
     amount: int | None = None
@@ -43,6 +44,13 @@ class Draft:
 
     def total(self) -> int:
         return 1 if self.count is None else self.count
+
+    def overlaps(self, part: "Draft") -> bool:
+        """Whether all of it is already said to be what the part is: «5 входящих, 2 новых»."""
+        clients = self.is_new or self.inbound or self.origin is not None
+        part_clients = part.is_new or part.inbound or part.origin is not None
+        outcomes = self.outcome is not None and part.outcome is not None
+        return outcomes or (clients and part_clients)
 
 
 def apply_item(draft: Draft, item: Item) -> None:

@@ -21,7 +21,7 @@ _UNITS = frozenset(
 
 
 def number_senses(cursor: Cursor, text: str, today: date, before: Kind | None) -> Iterator[Sense]:
-    """What a number, just read, is; ``before`` is the «на» or «по» it follows."""
+    """What a number, just read, is; ``before`` is the «на», «по» or «в» it follows."""
     unit = cursor.word()
     if unit is None or unit.kind not in _UNITS:
         yield _bare(read_numeral(text, scaled=False), before)
@@ -70,8 +70,12 @@ def lone_multiplier(
 def _measured(cursor: Cursor, numeral: Numeral, today: date, before: Kind | None) -> Sense:
     each = before is Kind.EACH
     factor = _factor(cursor)
-    if cursor.take(Kind.CURRENCY) is not None or factor is not None:
-        return Sense(Part.AMOUNT, numeral.times((factor or 1) * _MINOR), each)
+    if factor is not None:
+        minor = numeral.times(factor * _MINOR) + _thousands_more(cursor, factor)
+        cursor.take(Kind.CURRENCY)
+        return Sense(Part.AMOUNT, minor, each)
+    if cursor.take(Kind.CURRENCY) is not None:
+        return Sense(Part.AMOUNT, numeral.times(_MINOR), each)
     unit = cursor.word()
     kind = unit.kind if unit is not None else None
     if kind is Kind.MINUTE and unit is not None:
@@ -93,6 +97,18 @@ def _factor(cursor: Cursor) -> int | None:
         cursor.at = found[1]
         _skip_abbreviation_dot(cursor)
     return factor
+
+
+def _thousands_more(cursor: Cursor, factor: int) -> int:
+    """The 350 thousand of «2 млн 350 тыс», in minor units."""
+    here = cursor.at
+    more = cursor.take_number() if factor >= _MILLION else None
+    if more is not None:
+        smaller = _factor(cursor)
+        if smaller is not None and smaller < factor:
+            return read_numeral(more, scaled=True).times(smaller * _MINOR)
+    cursor.at = here
+    return 0
 
 
 def _skip_abbreviation_dot(cursor: Cursor) -> None:
@@ -125,6 +141,8 @@ def _short_m(cursor: Cursor, numeral: Numeral, *, each: bool) -> Sense:
 
 
 def _bare(numeral: Numeral, before: Kind | None) -> Sense:
+    if before is Kind.WHEN:
+        return Sense(Part.SENSELESS, str(numeral))
     if before is not None:
         return Sense(Part.AMOUNT, numeral.times(_MINOR), before is Kind.EACH)
     if numeral.digits >= LARGE_FROM * 10**numeral.places:

@@ -19,6 +19,7 @@ _SHOWN = 32  # characters of a refused word that are repeated
 _TRAITS = frozenset({Kind.NEW, Kind.FIRST, Kind.INBOUND, Kind.OUTCOME, Kind.ORIGIN})
 _SIGNS = {"link": Sense(Part.BREAK, 0), "comma": Sense(Part.BREAK, 1), "line": Sense(Part.BREAK, 2)}
 
+_BEFORE_A_NUMBER = frozenset({Kind.ON, Kind.EACH, Kind.WHEN})
 _REFUSED = {"range": "refusal.two_readings", "negative": "refusal.quantity_negative"}
 
 
@@ -28,7 +29,7 @@ def read_items(text: str, today: date, lexicon: Lexicon) -> list[Item]:
 
 
 class _Reader:
-    """Keeps the place, and the «на» or «по» that says what the next number is."""
+    """Keeps the place, and the «на», «по» or «в» that says what the next number is."""
 
     def __init__(self, text: str, today: date, lexicon: Lexicon) -> None:
         self._text = text
@@ -82,7 +83,7 @@ class _Reader:
             self._add(Sense(Part.UNKNOWN, token.text[:_SHOWN], token.text[0].isupper()), token)
             return
         meaning, cursor.at = found
-        if meaning.kind is Kind.ON or meaning.kind is Kind.EACH:
+        if meaning.kind in _BEFORE_A_NUMBER:
             self._before = meaning.kind
         elif meaning.kind is not Kind.FILLER:
             sense = self._sense(meaning, token)

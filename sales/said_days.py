@@ -8,7 +8,7 @@ from sales.errors import SalesError
 from sales.items import Part, Sense
 from sales.words import Kind, Meaning
 
-_BEFORE_THE_DAY = (Kind.FILLER, Kind.METRIC, Kind.METRIC_MANY, Kind.ON, Kind.FIRST)
+_BEFORE_THE_DAY = (Kind.FILLER, Kind.WHEN, Kind.METRIC, Kind.METRIC_MANY, Kind.ON, Kind.FIRST)
 
 
 def day_sense(day: date | None, said: str) -> Sense:

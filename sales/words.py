@@ -29,6 +29,7 @@ class Kind(Enum):
     EACH = auto()  # «по»: what follows is for each
     NEXT = auto()  # «далее»
     IN = auto()  # «через»
+    WHEN = auto()  # «в»: a bare number after it is an hour, not a quantity
     AND = auto()
     ORDINAL = auto()  # «19-го»
     FILLER = auto()

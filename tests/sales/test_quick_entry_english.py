@@ -45,6 +45,11 @@ hi team, 5 calls and 2 meetings → 5 calls; 2 meetings
 5 calls (2 no answer) → 3 calls; 2 calls no_answer
 made 12 calls, sent 3 emails → 12 calls; 3 emails
 10 calls, 3 of them new → 10 calls new=3
+proposal at 350k → 1 proposals ₽350000
+1 sale 350k, 1 inbound sale 120k → 1 won ₽350000; 1 won ₽120000 inbound
+2 calls no answer, 1 call interested → 2 calls no_answer; 1 calls interested
+3 calls existing clients → 3 calls base
+meeting next 25.11 → 1 meetings next=25.11
 """
 
 

@@ -130,6 +130,22 @@ SAID = """
 let's meet tomorrow → refusal.unknown_word
 чат бот не отвечает → refusal.unknown_word
 чаты тормозят → refusal.unknown_word
+встреча 2 кп → refusal.two_readings
+встреча в 12 → refusal.unknown_word
+звонок в 15 → refusal.unknown_word
+1 звонок, 2 новых → refusal.part_too_big
+5 входящих звонков и 3 новых → refusal.said_twice
+5 звонков по базе и 3 новых → refusal.said_twice
+5 недозвонов и 2 интереса → refusal.said_twice
+2 звонка, 3 новых → refusal.part_too_big
+звонок, 2 новых → refusal.part_too_big
+10 звонков, 2 встречи, из них 3 новых → refusal.new_of_calls
+звонок после кп → refusal.unknown_word
+~350к кп → refusal.unknown_word
+около 5 звонков → refusal.unknown_word
+примерно 350к кп → refusal.unknown_word
+сам сделал 5 звонков → refusal.unknown_word
+meeting at 5 → refusal.unknown_word
 """
 
 

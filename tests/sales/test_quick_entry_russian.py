@@ -216,6 +216,33 @@ SAID = """
 10 продаж → 10 won
 кп 1000000000000 → 1 proposals ₽1000000000000
 5 звонков "Ромашка" → 5 calls «Ромашка»
+звонков 5 2 встречи → 5 calls; 2 meetings
+5 звонков в понедельник → @16.11 5 calls
+5 входящих звонков, из них 2 новых → 5 calls new=2 inbound
+5 новых звонков, 2 недозвона → 3 calls new=3; 2 calls new=2 no_answer
+5 встреч, из них 2 первые далее 25.11 → 3 meetings; 2 first_meetings next=25.11
+кп на 2 млн 350 тыс → 1 proposals ₽2350000
+кп 1 млн 200к → 1 proposals ₽1200000
+кп 1 млн 2 звонка → 1 proposals ₽1000000; 2 calls
+звонки⏎5 → 5 calls
+зв⏎5⏎вст⏎2 → 5 calls; 2 meetings
+вчера, 3 недозвона → @19.11 3 calls no_answer
+5 звонков, 2 из них новые, 3 встречи → 5 calls new=2; 3 meetings
+10 звонков, 2 встречи, из них 1 первая → 10 calls; 1 meetings; 1 first_meetings
+встреча с «Ромашка» → 1 meetings «Ромашка»
+не дозвонился 3 раза → 3 calls no_answer
+1 продажа 350к, 1 входящая продажа 120к → 1 won ₽350000; 1 won ₽120000 inbound
+2 звонка недозвон, 1 звонок интерес → 2 calls no_answer; 1 calls interested
+2 звонка, 3 встречи → 2 calls; 3 meetings
+2 кп на 350к → 2 proposals ₽350000
+кп на 350к → 1 proposals ₽350000
+3 звонка по базе → 3 calls base
+3 новых звонка → 3 calls new=3
+первая встреча маркетинг → 1 first_meetings marketing
+1 входящий звонок → 1 calls inbound
+встреча далее 25.11 → 1 meetings next=25.11
+5 звонков, из них 2 новых → 5 calls new=2
+10 писем, из них 2 ответа → 8 emails; 2 emails answered
 """
 
 
