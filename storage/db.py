@@ -65,7 +65,12 @@ class _Connection(aiosqlite.Connection):
         return outcome
 
     async def open(self) -> None:
-        await self
+        """Start the thread and connect; where that fails, the thread has ended on return."""
+        try:
+            await self
+        except BaseException:
+            await asyncio.to_thread(self._thread.join)
+            raise
 
 
 def _run_together(begin: str, jobs: list[_Job[object]], connection: sqlite3.Connection) -> None:

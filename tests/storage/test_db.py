@@ -1,0 +1,165 @@
+"""Shared commits: all who wait go together, and each stands or falls alone."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from storage import db as storage_db
+from storage.db import Database, StorageError, backup, connect, problems
+from storage.schema import SchemaError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "salesbeat.db"
+
+
+async def opened(path: Path) -> Database:
+    database = await Database.open(path)
+    await database.write(lambda db: db.execute("CREATE TABLE numbers (n INTEGER PRIMARY KEY)"))
+    return database
+
+
+def put(number: int) -> storage_db.Work[int]:
+    def work(db: sqlite3.Connection) -> int:
+        db.execute("INSERT INTO numbers VALUES (?)", (number,))
+        return number
+
+    return work
+
+
+def numbers(db: sqlite3.Connection) -> list[int]:
+    return [row[0] for row in db.execute("SELECT n FROM numbers ORDER BY n")]
+
+
+async def test_those_who_wait_share_a_commit_and_get_their_own_answers(path: Path) -> None:
+    database = await opened(path)
+    try:
+        commits = 0
+
+        def count_commits(statement: str) -> None:
+            nonlocal commits
+            commits += statement == "COMMIT"
+
+        await database.write(lambda db: db.set_trace_callback(count_commits))
+        answers = await asyncio.gather(*(database.write(put(n)) for n in range(50)))
+        assert answers == list(range(50))
+        assert commits <= 3
+        assert await database.read(numbers) == list(range(50))
+    finally:
+        await database.close()
+
+
+async def test_one_that_fails_takes_back_only_its_own_changes(path: Path) -> None:
+    database = await opened(path)
+    try:
+
+        def half_done(db: sqlite3.Connection) -> None:
+            put(100)(db)
+            raise ZeroDivisionError
+
+        outcomes = await asyncio.gather(
+            database.write(put(1)),
+            database.write(half_done),
+            database.write(put(1)),
+            database.write(put(2)),
+            return_exceptions=True,
+        )
+        assert [type(it) for it in outcomes] == [
+            int,
+            ZeroDivisionError,
+            sqlite3.IntegrityError,
+            int,
+        ]
+        assert await database.read(numbers) == [1, 2]
+    finally:
+        await database.close()
+
+
+async def test_a_locked_database_is_said_plainly_and_nothing_is_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(storage_db, "BUSY_TIMEOUT_MS", 1)
+    database = await opened(path)
+    stranger = connect(path)
+    try:
+        stranger.execute("BEGIN IMMEDIATE")
+        outcomes = await asyncio.gather(
+            *(database.write(put(n)) for n in range(3)), return_exceptions=True
+        )
+        assert [type(it) for it in outcomes] == [StorageError] * 3
+        stranger.execute("ROLLBACK")
+        assert await database.write(put(7)) == 7
+        assert await database.read(numbers) == [7]
+    finally:
+        stranger.close()
+        await database.close()
+
+
+async def test_a_cancelled_writer_leaves_the_database_usable(path: Path) -> None:
+    database = await opened(path)
+    try:
+        async with asyncio.TaskGroup() as tasks:
+            writers = [tasks.create_task(database.write(put(n))) for n in range(10)]
+            await asyncio.sleep(0)
+            writers[0].cancel()
+        done = [task.result() for task in writers[1:]]
+        assert done == list(range(1, 10))
+        assert set(await database.read(numbers)) >= set(done)
+        assert await database.write(put(99)) == 99
+    finally:
+        await database.close()
+
+
+async def test_a_read_sees_one_moment(path: Path) -> None:
+    database = await opened(path)
+    try:
+
+        def twice(db: sqlite3.Connection) -> tuple[list[int], list[int]]:
+            before = numbers(db)
+            other = connect(path)
+            other.execute("INSERT INTO numbers VALUES (1)")
+            other.close()
+            return before, numbers(db)
+
+        assert await database.read(twice) == ([], [])
+        assert await database.read(numbers) == [1]
+    finally:
+        await database.close()
+
+
+async def test_a_strangers_file_is_refused_and_left_alone(path: Path) -> None:
+    stranger = sqlite3.connect(path)
+    stranger.execute("CREATE TABLE theirs (n)")
+    stranger.commit()
+    stranger.close()
+    with pytest.raises(SchemaError):
+        await Database.open(path)
+    left = sqlite3.connect(path)
+    assert [row[0] for row in left.execute("SELECT name FROM sqlite_master")] == ["theirs"]
+    left.close()
+
+
+def test_a_text_file_is_no_database(path: Path) -> None:
+    path.write_text("это не база, а заметка о продажах\n" * 100)
+    with pytest.raises(StorageError):
+        asyncio.run(Database.open(path))
+
+
+async def test_a_backup_of_a_database_in_use_is_whole(path: Path, tmp_path: Path) -> None:
+    database = await opened(path)
+    try:
+        await asyncio.gather(*(database.write(put(n)) for n in range(20)))
+        copy = tmp_path / "copy.db"
+        backup(path, copy)
+        await database.write(put(100))
+        restored = connect(copy)
+        assert numbers(restored) == list(range(20))
+        assert problems(restored) == []
+        restored.close()
+        with pytest.raises(FileExistsError):
+            backup(path, copy)
+    finally:
+        await database.close()
