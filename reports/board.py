@@ -1,7 +1,7 @@
 """The leaderboard: by points or by one metric, for a day, a week or a month."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
@@ -11,8 +11,9 @@ from charts.specs import BoardRow, LeaderboardSpec
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
-from reports.team_period import calendar_of, load_team_period, period_of
+from reports.team_period import calendar_of, people_on_report, period_of
 from reports.wording import (
+    MAIN_METRICS,
     lines,
     metric_name,
     period_name,
@@ -20,10 +21,11 @@ from reports.wording import (
     short_shown,
     sums,
 )
-from sales.catalog import POINTS, Figures, value
+from sales.catalog import POINTS, Figures
 from sales.league import Standing, league
 from sales.periods import Period, local_day, previous
-from sales.teams import Team
+from sales.teams import Person, Team
+from storage.daily import leaderboard, people_with_entries, team_totals
 from storage.presence import first_days
 
 Kind: TypeAlias = Literal["day", "week", "month"]
@@ -73,25 +75,29 @@ def load_board(
     today = local_day(now, team.timezone)
     calendar = calendar_of(team, today)
     period = period_of(kind, today, calendar, back)
-    current = load_team_period(db, team, period, ())
-    earlier = load_team_period(db, team, previous(kind, period, calendar), ())
-    since = first_days(db, team.id, team.timezone)
-    before = {
-        person.id: value(by, earlier.of(person.id))
-        for person in current.people
-        if since[person.id] < earlier.period.end
-    }
-    values = {person.id: value(by, current.of(person.id)) for person in current.people}
+    logged = people_with_entries(db, team.id, period)
+    people = people_on_report(db, team, logged)
+    values = leaderboard(db, team.id, by, period)
+    before = _before(db, team, by, people, previous(kind, period, calendar))
     return BoardFacts(
         team=team,
         kind=kind,
         metric=by,
         period=period,
-        standings=tuple(league(values, before)),
-        names={person.id: person.name for person in current.people},
-        totals=current.totals,
-        has_others=current.has_others,
+        standings=tuple(league({it.id: values.get(it.id, 0) for it in people}, before)),
+        names={person.id: person.name for person in people},
+        totals=team_totals(db, team.id, (*MAIN_METRICS, "revenue"), period),
+        has_others=not logged <= {person.id for person in people},
     )
+
+
+def _before(
+    db: sqlite3.Connection, team: Team, metric: str, people: Iterable[Person], period: Period
+) -> dict[int, int]:
+    """What those of them had in the earlier period who were in the team by then."""
+    since = first_days(db, team.id, team.timezone)
+    values = leaderboard(db, team.id, metric, period)
+    return {it.id: values.get(it.id, 0) for it in people if since[it.id] < period.end}
 
 
 def build_board(facts: BoardFacts, texts: Texts) -> Post:

@@ -1,7 +1,7 @@
 """What all team reports rest on: who is in them, what each did and what each was asked."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,11 +47,7 @@ def load_team_period(
 ) -> TeamPeriod:
     """The period, with the minimums of those of its workdays that are given."""
     figures = team_figures(db, team.id, period)
-    sellers = tuple(
-        member.person
-        for member in people.roster(db, team.id).sellers()
-        if member.role is Role.MANAGER or member.person.id in figures
-    )
+    sellers = people_on_report(db, team, figures)
     days = tuple(workdays)
     return TeamPeriod(
         team=team,
@@ -61,6 +57,17 @@ def load_team_period(
         figures=figures,
         totals=together(figures.values()),
         asked=asked_of(db, team, sellers, days),
+    )
+
+
+def people_on_report(
+    db: sqlite3.Connection, team: Team, logged: Collection[int]
+) -> tuple[Person, ...]:
+    """Every manager, and of the heads those who have ``logged``; by name."""
+    return tuple(
+        member.person
+        for member in people.roster(db, team.id).sellers()
+        if member.role is Role.MANAGER or member.person.id in logged
     )
 
 

@@ -19,10 +19,9 @@ from reports.figures import shown
 from reports.post import Post
 from reports.wording import lines, metric_name, period_name, short_name
 from sales.catalog import POINTS, Figures, value
-from sales.folding import together
 from sales.periods import DAY, Period, local_day, week_period
 from sales.teams import Team
-from storage.daily import team_days, team_figures
+from storage.daily import team_days, team_totals
 
 COMPARED = ("calls", "conversations", "meetings", "presentations", "proposals", "won", "revenue")
 RECORD_METRICS = ("revenue", "won", "meetings", "calls")
@@ -66,7 +65,7 @@ def load_week_results(db: sqlite3.Connection, team: Team, now: datetime) -> Week
 def _weeks_before(db: sqlite3.Connection, team: Team, week: Period) -> list[Figures]:
     """The team's totals of the eight weeks before, the last one first."""
     weeks = [week_period(week.start - 7 * DAY * back) for back in range(1, RECORD_WEEKS + 1)]
-    return [together(team_figures(db, team.id, it).values()) for it in weeks]
+    return [team_totals(db, team.id, COMPARED, it) for it in weeks]
 
 
 def _records(totals: Figures, earlier: list[Figures]) -> tuple[str, ...]:

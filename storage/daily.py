@@ -1,17 +1,26 @@
 """What every report reads: the daily figures, and the targets and zeros beside them."""
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sales.catalog import CATALOG, Figure, Figures, Unit
 from sales.periods import Period
 
+# Person by person, each person's days being side by side in the table: read from the whole team's
+# rows, a day would cost as much as all the years before it.
+_OF_TEAM = (
+    " FROM members CROSS JOIN daily"
+    " ON daily.team_id = members.team_id AND daily.person_id = members.person_id"
+    " WHERE members.team_id = ? AND day >= ? AND day < ?"
+)
+
 
 def team_figures(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int, Figures]:
     """Each person's figures summed over the period; persons with none are not in it."""
     rows = db.execute(
-        "SELECT person_id, metric, sum(count), sum(total) FROM daily"
-        " WHERE team_id = ? AND day >= ? AND day < ? GROUP BY person_id, metric",
+        f"SELECT daily.person_id, metric, sum(count), sum(total){_OF_TEAM}"
+        " GROUP BY daily.person_id, metric",
         (team_id, *_ends(period)),
     )
     people: dict[int, Figures] = {}
@@ -40,8 +49,8 @@ def team_days(
 ) -> dict[tuple[date, int], Figures]:
     """The figures by day and person id, in that order; those with none are not in it."""
     rows = db.execute(
-        "SELECT day, person_id, metric, count, total FROM daily"
-        " WHERE team_id = ? AND day >= ? AND day < ? ORDER BY day, person_id",
+        f"SELECT day, daily.person_id, metric, count, total{_OF_TEAM}"
+        " ORDER BY day, daily.person_id",
         (team_id, *_ends(period)),
     )
     days: dict[tuple[date, int], Figures] = {}
@@ -57,19 +66,34 @@ def leaderboard(
     column = "count"
     if metric in CATALOG and CATALOG[metric].unit is not Unit.COUNT:
         column = "total"
-    return dict(
+    return dict(  # "+": grouped in the order of people, it would be read from all the years
         db.execute(
             f"SELECT person_id, sum({column}) FROM daily"
-            " WHERE team_id = ? AND metric = ? AND day >= ? AND day < ? GROUP BY person_id",
+            " WHERE team_id = ? AND metric = ? AND day >= ? AND day < ? GROUP BY +person_id",
             (team_id, metric, *_ends(period)),
         ).fetchall()
     )
 
 
+def team_totals(
+    db: sqlite3.Connection, team_id: int, metrics: Iterable[str], period: Period
+) -> Figures:
+    """The whole team's figures of some metrics; metrics with none are not in it."""
+    wanted = tuple(metrics)
+    rows = db.execute(
+        "SELECT metric, sum(count), sum(total) FROM daily WHERE team_id = ?"
+        f" AND metric IN ({', '.join('?' * len(wanted))}) AND day >= ? AND day < ? GROUP BY metric",
+        (team_id, *wanted, *_ends(period)),
+    )
+    return {metric: Figure(count, total) for metric, count, total in rows}
+
+
 def people_with_entries(db: sqlite3.Connection, team_id: int, period: Period) -> set[int]:
     """Who has a figure in the period."""
     rows = db.execute(
-        "SELECT DISTINCT person_id FROM daily WHERE team_id = ? AND day >= ? AND day < ?",
+        "SELECT person_id FROM members WHERE team_id = ? AND EXISTS (SELECT 1 FROM daily"
+        " WHERE daily.team_id = members.team_id AND daily.person_id = members.person_id"
+        " AND day >= ? AND day < ?)",
         (team_id, *_ends(period)),
     )
     return {row[0] for row in rows}

@@ -7,12 +7,21 @@ from zoneinfo import ZoneInfo
 from sales.periods import Period
 
 
+def _of_members(table: str) -> str:
+    """Person by person: see ``storage.daily``."""
+    return (
+        f" FROM members CROSS JOIN {table}"
+        f" ON {table}.team_id = members.team_id AND {table}.person_id = members.person_id"
+        " WHERE members.team_id = ?1 AND day >= ?2 AND day < ?3"
+    )
+
+
 def known_days(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int, set[date]]:
     """Each person's known days of the period; those of whom none is known are not in it."""
     ends = (team_id, period.start.isoformat(), period.end.isoformat())
     rows = db.execute(
-        "SELECT person_id, day FROM daily WHERE team_id = ?1 AND day >= ?2 AND day < ?3"
-        " UNION SELECT person_id, day FROM zeros WHERE team_id = ?1 AND day >= ?2 AND day < ?3",
+        f"SELECT daily.person_id, day{_of_members('daily')}"
+        f" UNION SELECT zeros.person_id, day{_of_members('zeros')}",
         ends,
     )
     known: dict[int, set[date]] = {}
