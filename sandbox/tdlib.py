@@ -6,6 +6,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from sandbox.refusals import bad_request
+from sandbox.wire import encoded
 
 Json = dict[str, Any]
 available = find_spec("tdjson") is not None  # a runtime install goes without it
@@ -41,7 +42,7 @@ def found(text: str) -> list[Json]:
 
 
 def _execute(request: Json) -> Json:
-    result: Json = json.loads(_td_execute(json.dumps(request).encode()))
+    result: Json = json.loads(_td_execute(encoded(request)))
     return result
 
 

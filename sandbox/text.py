@@ -110,7 +110,9 @@ def fixed(text: str, entities: list[Json], users: Mapping[int, User]) -> Formatt
 def _moved(entity: Json, left: int, size: int) -> Json | None:
     start = max(entity["offset"] - left, 0)
     end = min(entity["offset"] + entity["length"] - left, size)
-    return entity | {"offset": start, "length": end - start} if end > start else None
+    if end <= start:
+        return None
+    return {**entity, "offset": start, "length": end - start}
 
 
 def _with_user(entity: Json, users: Mapping[int, User]) -> Json | None:

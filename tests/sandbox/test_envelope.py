@@ -1,8 +1,12 @@
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from aiohttp import ClientSession, FormData
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from sandbox import wire
 from sandbox.refusals import described
 from sandbox.testing import Person, Sandbox
 from tests.sandbox.conftest import BotApi
@@ -144,3 +148,9 @@ async def test_every_call_but_get_updates_is_logged(
     logged = [(call.arguments["text"], call.status) for call in sandbox.calls("sendMessage")]
     assert logged == [("раз", 200), ("два", 400)]
     assert {call.method for call in sandbox.telegram.calls} == {"sendMessage"}
+
+
+@settings(deadline=None)
+@given(st.dictionaries(st.text(min_size=1), st.text()))
+def test_a_form_is_read_as_it_was_written(fields: dict[str, str]) -> None:
+    assert wire.from_form(urlencode(fields).encode()) == fields
