@@ -175,6 +175,7 @@ CREATE TABLE posts (                           -- built once, sent to one chat o
   file_id     TEXT,
   created_at  INTEGER NOT NULL
 ) STRICT;
+CREATE INDEX posts_with_picture ON posts (created_at) WHERE picture IS NOT NULL;
 
 CREATE TABLE deliveries (
   id          INTEGER PRIMARY KEY,

@@ -46,10 +46,20 @@ class Painter:
 class PostOffice:
     """``now`` is what the clock says; the pace's time is skipped, never waited for."""
 
+    path: Path
     database: Database
     telegram: Telegram
     hours: Hours
     now: datetime = NOW
+
+    @asynccontextmanager
+    async def another_process(self) -> AsyncIterator["PostOffice"]:
+        """The same file and the same Telegram, in a second process by mistake."""
+        database = await Database.open(self.path)
+        try:
+            yield PostOffice(self.path, database, self.telegram, Hours(), self.now)
+        finally:
+            await database.close()
 
     def sender(self, pace: Pace | None = None) -> Sender:
         pace = pace or Pace(0, 0, clock=self.hours.clock, sleep=self.hours.skip)
@@ -114,7 +124,7 @@ async def opened(folder: Path) -> AsyncIterator[PostOffice]:
         cast.backup(file)
     database = await Database.open(path)
     try:
-        yield PostOffice(database, Telegram(), Hours())
+        yield PostOffice(path, database, Telegram(), Hours())
     finally:
         await database.close()
 

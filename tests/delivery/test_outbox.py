@@ -145,9 +145,9 @@ async def test_a_second_message_waits_for_its_turn_rather_than_repeat_the_first(
 
 async def test_two_workers_on_one_database_send_each_delivery_once(office: PostOffice) -> None:
     await office.put(*range(1, 60))
-    async with asyncio.TaskGroup() as workers:
-        workers.create_task(office.drain())
-        workers.create_task(office.drain())
+    async with office.another_process() as other, asyncio.TaskGroup() as workers:
+        for process in (office, office, other, other):
+            workers.create_task(process.drain())
     sent = [message.chat_id for message in office.telegram.shown]
     assert sorted(sent) == list(range(1, 60))
 

@@ -104,9 +104,9 @@ async def test_the_bot_may_run_every_second_of_the_morning(office: PostOffice) -
 async def test_two_processes_by_mistake_post_once(office: PostOffice) -> None:
     await tick(office, "18 20:00")
     now = office.now = moscow("19 09:00")
-    async with asyncio.TaskGroup() as processes:
-        processes.create_task(worker(office).run(now))
-        processes.create_task(worker(office).run(now))
+    async with office.another_process() as other, asyncio.TaskGroup() as processes:
+        for process in (office, other, office, other):
+            processes.create_task(worker(process).run(now))
     await office.drain()
     assert office.telegram.texts(OLGA.id) == ["Продажи 19 09:00"]
 
