@@ -61,7 +61,7 @@ def split_clauses(items: Sequence[Item]) -> list[Clause]:
 def number_order(clauses: Sequence[Clause]) -> Order | None:
     """The order the first clause with a number fixes; None where it may be read both ways."""
     for clause in clauses:
-        kinds = [item.part for item in clause.items if item.part in {Part.METRIC, Part.COUNT}]
+        kinds = [item.part for item in clause.items if item.part in (Part.METRIC, Part.COUNT)]
         if Part.METRIC in kinds and Part.COUNT in kinds:
             if kinds[0] is Part.COUNT:
                 return Order.BEFORE
@@ -73,9 +73,15 @@ def groups(clause: Clause, order: Order) -> list[Group]:
     """The groups of a clause in order. With one metric its number is clear wherever it stands."""
     metrics = clause.metrics()
     if metrics == 1:
-        leading = next(i.part for i in clause.items if i.part in {Part.METRIC, Part.COUNT})
-        order = Order.BEFORE if leading is Part.COUNT else Order.AFTER
+        order = Order.BEFORE if _leads_with_number(clause) else Order.AFTER
     return _Grouping(clause.items, order, metrics).run()
+
+
+def _leads_with_number(clause: Clause) -> bool:
+    for item in clause.items:
+        if item.part is Part.COUNT or item.part is Part.METRIC:
+            return item.part is Part.COUNT
+    return False
 
 
 class _Grouping:
@@ -147,14 +153,14 @@ class _Grouping:
         for item in self._items[place:]:
             if item.part is Part.METRIC and self._order is Order.BEFORE:
                 return
-            if item.part in {Part.METRIC, Part.OF_THEM}:
+            if item.part in (Part.METRIC, Part.OF_THEM):
                 return
-            if item.part in {Part.TRAIT, Part.COUNT}:
+            if item.part in (Part.TRAIT, Part.COUNT):
                 yield item.part
 
 
 def _is_foreign(item: Item, metric: Item) -> bool:
     """A sum right after a metric that has no money belongs to the metric to come."""
-    if item.part in {Part.AMOUNT, Part.LARGE}:
+    if item.part in (Part.AMOUNT, Part.LARGE):
         return metric.value not in MONEY
     return item.part is Part.MINUTES and metric.value not in TIMED

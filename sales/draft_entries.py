@@ -48,7 +48,7 @@ def _stands_apart(part: Draft, draft: Draft) -> bool:
 def _check(draft: Draft) -> None:
     need(draft.count is not None or not draft.plural, "refusal.how_many")
     need(draft.count != 0, "refusal.quantity_zero")
-    origin = draft.origin in {Origin.OWN, Origin.MARKETING}
+    origin = draft.origin in (Origin.OWN, Origin.MARKETING)
     need(not origin or draft.metric == "first_meetings", "refusal.origin_of_meetings")
     for part in draft.parts:
         need(part.count != 0, "refusal.quantity_zero")

@@ -112,14 +112,14 @@ class DraftWriter:
     def _add_rest(self, group: Group) -> None:
         if self.drafts:
             self._apply(self.drafts[-1], group.rest)
-        elif any(item.part not in {Part.DAY, Part.NAME, Part.COURTESY} for item in group.rest):
+        elif any(item.part not in (Part.DAY, Part.NAME, Part.COURTESY) for item in group.rest):
             raise SalesError("refusal.number_alone")
         else:
             self._early += [item for item in group.rest if item.part is Part.NAME]
 
     def _apply(self, draft: Draft, items: Iterable[Item]) -> None:
         for item in items:
-            if item.part in {Part.NAME, Part.UNKNOWN}:
+            if item.part in (Part.NAME, Part.UNKNOWN):
                 self._note(draft, item)
             else:
                 apply_item(draft, item)

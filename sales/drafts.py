@@ -59,12 +59,12 @@ def apply_item(draft: Draft, item: Item) -> None:
         _add_trait(draft, item.value)
     elif item.part is Part.MINUTES and isinstance(item.value, int):
         _add_minutes(draft, item.value, each=item.mark)
-    elif item.part in {Part.AMOUNT, Part.LARGE} and isinstance(item.value, int):
+    elif item.part in (Part.AMOUNT, Part.LARGE) and isinstance(item.value, int):
         _add_amount(draft, item)
     elif item.part is Part.SHORT_M and isinstance(item.value, Numeral):
         _add_short_m(draft, item.value, each=item.mark)
     elif item.part is Part.NEXT_STEP and isinstance(item.value, date):
-        if draft.next_step not in {None, item.value}:
+        if draft.next_step not in (None, item.value):
             raise SalesError("refusal.said_twice")
         draft.next_step = item.value
 
@@ -94,7 +94,7 @@ def need(fits: bool, key: str) -> None:
 def _add_outcome(draft: Draft, outcome: Outcome) -> None:
     metric = "emails" if outcome is Outcome.ANSWERED else "calls"
     need(draft.metric == metric, f"refusal.outcome_of_{metric}")
-    need(draft.outcome in {None, outcome}, "refusal.said_twice")
+    need(draft.outcome in (None, outcome), "refusal.said_twice")
     draft.outcome = outcome
 
 
@@ -103,7 +103,7 @@ def _add_origin(draft: Draft, origin: Origin) -> None:
         need(draft.metric == "calls", "refusal.base_of_calls")
     else:
         need(draft.metric in _MEETINGS, "refusal.origin_of_meetings")
-    need(draft.origin in {None, origin}, "refusal.said_twice")
+    need(draft.origin in (None, origin), "refusal.said_twice")
     draft.origin = origin
 
 

@@ -1,10 +1,10 @@
 """What a message is made of once its words and numbers are understood one by one."""
 
-from enum import Enum, auto
+from enum import IntEnum, auto
 from typing import NamedTuple
 
 
-class Part(Enum):
+class Part(IntEnum):
     """What an item is; what ``Item.value`` holds is said beside each."""
 
     METRIC = auto()  # the metric's id; ``mark``: a plural

@@ -32,7 +32,7 @@ def number_senses(cursor: Cursor, text: str, today: date, before: Kind | None) -
             cursor.at += 1
             yield Sense(Part.REFUSED, SalesError("refusal.two_readings", text=text))
             return
-        if unit.kind in {Kind.MINUTE, Kind.SHORT_M}:
+        if unit.kind in (Kind.MINUTE, Kind.SHORT_M):
             yield Sense(Part.COUNT, int(pair[0]))
             text = pair[1]
     scaled = unit.kind is not Kind.CURRENCY

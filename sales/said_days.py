@@ -99,7 +99,7 @@ def _named_step(cursor: Cursor, today: date) -> date | None:
     if found is None:
         return None
     meaning, after = found
-    if meaning.kind in {Kind.DAY, Kind.WEEKDAY}:
+    if meaning.kind in (Kind.DAY, Kind.WEEKDAY):
         cursor.at = after
         return named_day(meaning, today, ahead=True)
     if meaning.kind is Kind.IN:
