@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery
 from handlers.presses import fields
 from handlers.talk import Talk
 from locales.report_words import asked_day, asked_report
-from reports.board import Kind, as_kind, board_alert, build_board, load_board
+from reports.board import BoardFacts, Kind, as_kind, board_alert, build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.entries import build_entries, load_entries
 from reports.own import OWN_COMMANDS, build_own, load_own
@@ -49,7 +49,7 @@ async def own_pressed(talk: Talk, kind: Kind) -> None:
 
 async def _own(talk: Talk, kind: Kind) -> Post:
     work = partial(load_own, team=_team(talk), person=talk.actor.person, kind=kind, now=talk.now)
-    return build_own(await talk.store.read(work), talk.texts, names_team=talk.actor.teams > 1)
+    return build_own(await talk.store.read(work), talk.texts, names_team=_names_team(talk))
 
 
 async def top(talk: Talk, command: CommandObject) -> None:
@@ -63,7 +63,7 @@ async def top(talk: Talk, command: CommandObject) -> None:
         now=talk.now,
         back=asked.back,
     )
-    await talk.answer(build_board(await talk.store.read(work), talk.texts))
+    await talk.answer(_board(talk, await talk.store.read(work)))
 
 
 async def top_pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -74,9 +74,13 @@ async def top_pressed(talk: Talk, event: CallbackQuery) -> None:
     work = partial(load_board, team=_team(talk), kind=as_kind(kind), metric=metric, now=talk.now)
     facts = await talk.store.read(work)
     if talk.actor.place is Place.PRIVATE or _asked_it(talk):
-        await _show(talk, build_board(facts, talk.texts))
+        await _show(talk, _board(talk, facts))
     else:
         await talk.toast(board_alert(facts, talk.actor.person.id, talk.texts), alert=True)
+
+
+def _board(talk: Talk, facts: BoardFacts) -> Post:
+    return build_board(facts, talk.texts, names_team=_names_team(talk))
 
 
 def _asked_it(talk: Talk) -> bool:
@@ -146,7 +150,7 @@ def _day(field: str) -> date:
 
 async def _entries(talk: Talk, person: Person, day: date) -> Post:
     work = partial(load_entries, team=_team(talk), person=person, day=day)
-    return build_entries(await talk.store.read(work), talk.texts)
+    return build_entries(await talk.store.read(work), talk.texts, names_team=_names_team(talk))
 
 
 async def _show(talk: Talk, post: Post) -> None:
@@ -156,6 +160,11 @@ async def _show(talk: Talk, post: Post) -> None:
         await talk.change(post)
     else:
         await talk.answer(post)
+
+
+def _names_team(talk: Talk) -> bool:
+    """In private, where one who is in several teams could not tell which it is."""
+    return talk.actor.teams > 1 and talk.actor.place is Place.PRIVATE
 
 
 def _team(talk: Talk) -> Team:

@@ -100,9 +100,13 @@ def _before(
     return {it.id: values.get(it.id, 0) for it in people if since[it.id] < period.end}
 
 
-def build_board(facts: BoardFacts, texts: Texts) -> Post:
+def build_board(facts: BoardFacts, texts: Texts, *, names_team: bool = False) -> Post:
+    """``names_team``: in the caption too, for one who is in several."""
+    team = texts("own.team", team=short_name(facts.team.name)) if names_team else ""
     return Post(
-        board_caption(facts, texts), board_picture(facts, texts), board_buttons(facts, texts)
+        lines(board_caption(facts, texts), team),
+        board_picture(facts, texts),
+        board_buttons(facts, texts),
     )
 
 
@@ -128,6 +132,7 @@ def _leader_line(standing: Standing, facts: BoardFacts, texts: Texts) -> Html:
         place=standing.place,
         name=short_name(facts.names[standing.person_id]),
         value=shown(facts.metric, standing.value, texts, facts.team.currency),
+        moved=f" ▲{standing.movement}" if (standing.movement or 0) > 0 else "",
     )
 
 

@@ -39,7 +39,8 @@ def load_entries(db: sqlite3.Connection, team: Team, person: Person, day: date) 
     return EntriesFacts(team, person, day, entries, names(db, team.id), person.id in known)
 
 
-def build_entries(facts: EntriesFacts, texts: Texts) -> Post:
+def build_entries(facts: EntriesFacts, texts: Texts, *, names_team: bool = False) -> Post:
+    """``names_team``: for one who is in several."""
     shown = facts.entries[-SHOWN:]
     hidden = len(facts.entries) - len(shown)
     standing = [entry for entry in facts.entries if entry.voided_at is None]
@@ -50,6 +51,7 @@ def build_entries(facts: EntriesFacts, texts: Texts) -> Post:
                 name=short_name(facts.person.name),
                 day=weekday_day_month(facts.day, texts.language),
             ),
+            texts("own.team", team=short_name(facts.team.name)) if names_team else "",
             _nothing(facts, texts),
             texts("entries.earlier", n=hidden) if hidden else "",
             *(_line(entry, facts, texts) for entry in shown),

@@ -11,7 +11,7 @@ from reports.figures import shown
 from reports.post import Post
 from reports.presence import last_workdays
 from reports.team_period import calendar_of, load_team_period
-from reports.wording import lines, metric_name, sums
+from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
 from sales.folding import together
@@ -85,7 +85,11 @@ def _standing(
 def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
     return Post(
         lines(
-            texts("goals.title", day=weekday_day_month(facts.today, texts.language)),
+            texts(
+                "goals.title",
+                day=weekday_day_month(facts.today, texts.language),
+                team=short_name(facts.team.name),
+            ),
             _asked_lines(facts, texts) or _usual_line(facts, texts),
             _done_lines(facts, texts),
             _place_line(facts, texts),

@@ -8,7 +8,7 @@ from locales.numbers import weekday_day_month
 from locales.texts import Texts
 from reports.figures import shown
 from reports.post import Post
-from reports.wording import lines, metric_name
+from reports.wording import lines, metric_name, short_name
 from sales.attainment import attainments
 from sales.periods import day_period, local_day
 from sales.teams import Member, Role, Team
@@ -50,7 +50,11 @@ def build_reminder(facts: ReminderFacts, texts: Texts) -> Post:
     )
     return Post(
         lines(
-            texts("reminder.title", day=weekday_day_month(facts.today, texts.language)),
+            texts(
+                "reminder.title",
+                day=weekday_day_month(facts.today, texts.language),
+                team=short_name(facts.team.name),
+            ),
             texts("reminder.asked", asked=asked) if asked else "",
             texts("reminder.how"),
         )

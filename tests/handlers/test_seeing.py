@@ -1,3 +1,4 @@
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import date
 from functools import partial
@@ -5,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sales.teams import Person
-from tests.cast import IVAN, MARIA, OLGA, TODAY, VIKTOR
+from sales.teams import Person, Role
+from storage import people
+from tests.cast import IVAN, MARIA, NOW, OLGA, TODAY, VIKTOR
 from tests.delivery.post_office import TEAM_CHAT
 from tests.handlers.conversation import Conversation, begun
 from tests.reports.logged import join, log
@@ -166,3 +168,18 @@ async def test_an_export_is_two_files_and_nothing_without_entries(talk: Conversa
         "salesbeat-2026-11-16-2026-11-22.xlsx",
     ]
     assert "октябрь 2026" in nothing.text
+
+
+async def test_one_in_two_teams_is_told_which_one_it_is(talk: Conversation) -> None:
+    (before,) = await talk.says(IVAN, "/top")
+    await talk.has(partial(_second_team, person=IVAN))
+
+    answers = [(await talk.says(IVAN, said))[0].text for said in ("/top", "/today", "/entries")]
+
+    assert "«Продажи»" not in before.text
+    assert all("«Продажи»" in answer for answer in answers)
+
+
+def _second_team(db: sqlite3.Connection, person: Person) -> None:
+    other = people.add_team(db, "Вторая", "Europe/Moscow", "ru", OLGA.id, NOW)
+    people.add_member(db, other, person.id, Role.MANAGER, NOW)
