@@ -112,6 +112,33 @@ SAID = """
 /email 3 ответа → 3 emails answered
 /email 10 of them 2 replies → 8 emails; 2 emails answered
 /email 10, 2 ответили → 8 emails; 2 emails answered
+/sale 350 000 ромашка входящая вчера → @19.11 1 won ₽350000 inbound «ромашка»
+/sale 120к ип иванов → 1 won ₽120000 «ип иванов»
+/sale ООО "Ромашка" 350к → 1 won ₽350000 «ООО Ромашка»
+/sale Ромашка → 1 won «Ромашка»
+/sale 5000 → 1 won ₽5000
+/sale 350к 18.11 Лютик → @18.11 1 won ₽350000 «Лютик»
+/call 10 40м 3 новых → 10 calls 40min new=3
+/call 10 новых 40м → 10 calls 40min new=10
+/call 10, 3 новых, 40м → 10 calls 40min new=3
+/call недозвон 5 → 5 calls no_answer
+/call 5 не интересно вчера → @19.11 5 calls not_interested
+/call 2 интерес далее 25.11 → 2 calls interested next=25.11
+/call входящий интерес 15м → 1 calls 15min interested inbound
+/call 7 по базе 30 мин → 7 calls 30min base
+/call 20 из них 5 недозвон 3 интерес 2 новых → 12 calls new=2; 5 calls no_answer; 3 calls interested
+/call 5 новых входящих → 5 calls new=5 inbound
+/email 20 вчера → @19.11 20 emails
+/email 5 ответов → 5 emails answered
+/email ответ → 1 emails answered
+/chats 12 19.11 → @19.11 12 conversations
+/proposal 2 350 000 вчера → @19.11 1 proposals ₽2350000
+/proposal вчера 350к → @19.11 1 proposals ₽350000
+/presentation 2 вчера → @19.11 2 presentations
+/meeting 2 первые → 2 first_meetings
+/meeting первая далее 01.12 → 1 first_meetings next=01.12
+/meeting 3, из них 1 первая своя → 2 meetings; 1 first_meetings own
+/meeting вчера первая маркетинг далее 25.11 → @19.11 1 first_meetings marketing next=25.11
 """
 
 

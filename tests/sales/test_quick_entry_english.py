@@ -50,6 +50,7 @@ proposal at 350k → 1 proposals ₽350000
 2 calls no answer, 1 call interested → 2 calls no_answer; 1 calls interested
 3 calls existing clients → 3 calls base
 meeting next 25.11 → 1 meetings next=25.11
+5 calls 2 meetings 1 proposal 350k → 5 calls; 2 meetings; 1 proposals ₽350000
 """
 
 

@@ -22,6 +22,8 @@ SAID = """
 12 первых встреч, 5 встреч → question.so_many: 12 first_meetings; 5 meetings
 12 продаж → question.count_or_money: 12 won | 1 won ₽12000
 21 кп → question.count_or_money: 21 proposals | 1 proposals ₽21000
+/sale 350 → question.count_or_money: 350 won | 1 won ₽350000
+2 proposals for 1.2m → question.millions: 2 proposals ₽1200000
 """
 
 

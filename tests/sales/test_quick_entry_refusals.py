@@ -146,6 +146,16 @@ let's meet tomorrow → refusal.unknown_word
 примерно 350к кп → refusal.unknown_word
 сам сделал 5 звонков → refusal.unknown_word
 meeting at 5 → refusal.unknown_word
+продажи 350к → refusal.how_many
+общее время 40 мин, 20 звонков → refusal.number_alone
+новая сделка 350к → refusal.new_of_calls
+/proposal 3 на 1 200 000 Ромашка → refusal.unknown_word
+/meeting завтра → refusal.date_future
+2 встречи вчера и 1 сегодня → refusal.two_days
+sold acme 350k → refusal.unknown_word
+ещё 3 → refusal.what_of
+5 звонков за вчера, 3 за сегодня → refusal.two_days
+встреча с новым клиентом → refusal.new_of_calls
 """
 
 
