@@ -194,3 +194,16 @@ async def test_a_waiting_poll_that_a_press_wakes_brings_it(api: BotApi, ivan: Pe
         await asyncio.sleep(0)
         await ivan.presses_without_waiting("yes")
     assert kinds(poll.result()) == ["callback_query"]
+
+
+async def test_updates_outlive_a_bot_that_dies_while_polling(
+    api: BotApi, sandbox: Sandbox, ivan: Person
+) -> None:
+    async with asyncio.TaskGroup() as group:
+        dying = group.create_task(api("getUpdates", timeout=30))
+        await api("getMe")
+        dying.cancel()
+    await ivan.says("5 звонков")
+    (update,) = await api("getUpdates", offset=1)
+    assert update["message"]["text"] == "5 звонков"
+    assert len(sandbox.telegram.queue) == 1
