@@ -1,4 +1,4 @@
-"""The sandbox's time: real time plus an offset that only grows."""
+"""The sandbox's time: real time plus an offset that only grows, from wherever it began."""
 
 import time
 from collections.abc import Callable
@@ -9,8 +9,13 @@ from pathlib import Path
 class Clock:
     """Writes its offset (seconds, as text) into `file`, so that another process can follow."""
 
-    def __init__(self, file: Path | None = None, real: Callable[[], float] = time.time) -> None:
-        self.offset = 0.0
+    def __init__(
+        self,
+        file: Path | None = None,
+        real: Callable[[], float] = time.time,
+        start: datetime | None = None,
+    ) -> None:
+        self.offset = 0.0 if start is None else start.timestamp() - real()
         self._file = file
         self._real = real
         self._write()
