@@ -29,10 +29,15 @@ def new_database() -> sqlite3.Connection:
     """An in-memory database with the cast in their team."""
     db = connect(":memory:")
     migrate(db)
+    add_cast(db)
+    return db
+
+
+def add_cast(db: sqlite3.Connection) -> None:
+    """The cast in their team; everyone has pressed Start."""
     for person in CAST:
         people.see_person(db, person.id, person.name, person.username, person.language)
         people.mark_started(db, person.id, NOW)
     team_id = people.add_team(db, SALES.name, SALES.timezone, SALES.language, OLGA.id, NOW)
     for person, role in CAST.items():
         people.add_member(db, team_id, person.id, role, NOW)
-    return db
