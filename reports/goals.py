@@ -19,7 +19,7 @@ from sales.league import Standing, league
 from sales.periods import Period, local_day, week_period
 from sales.teams import Team
 from storage.daily import person_days
-from storage.presence import known_days
+from storage.presence import first_days, known_days
 from storage.targets import minimums_of
 
 USUAL_WORKDAYS = 10
@@ -29,8 +29,9 @@ USUAL_WORKDAYS = 10
 class GoalsFacts:
     """``asked`` today; ``done`` on the last workday, of which something ``is_known`` or not.
 
-    ``usual``: the sums of the ``usual_days`` known ones among the last ten workdays. ``standing``
-    of the week so far and the ``gap`` in points to the next better place, where there are any.
+    ``is_newcomer``: not in the team by then. ``usual``: the sums of the ``usual_days`` known ones
+    among the last ten workdays. ``standing`` of the week so far and the ``gap`` in points to the
+    next better place, where there are any.
     """
 
     team: Team
@@ -40,6 +41,7 @@ class GoalsFacts:
     done: Figures
     done_asked: dict[str, int]
     is_known: bool
+    is_newcomer: bool
     usual: Figures
     usual_days: int
     standing: Standing | None
@@ -62,6 +64,7 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
         done=days.get(workdays[-1], {}),
         done_asked=minimums_of(db, team.id, person_id, workdays[-1]),
         is_known=workdays[-1] in known,
+        is_newcomer=first_days(db, team.id, team.timezone)[person_id] > workdays[-1],
         usual=together(days.values()),
         usual_days=len(known.intersection(workdays)),
         standing=standing,
@@ -133,6 +136,8 @@ def _usual_line(facts: GoalsFacts, texts: Texts) -> Html:
 
 def _done_lines(facts: GoalsFacts, texts: Texts) -> Html:
     day = weekday_day_month(facts.workday, texts.language)
+    if facts.is_newcomer:
+        return Html()
     if not facts.is_known:
         return texts("goals.unknown", day=day, typed=short_day(facts.workday))
     if not facts.done:

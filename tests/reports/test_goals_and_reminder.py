@@ -40,6 +40,7 @@ def test_they_tell_what_the_last_workday_gave_and_what_it_lacked() -> None:
 
 def test_an_unlogged_workday_is_asked_about_and_a_confirmed_zero_is_not() -> None:
     db = new_database()
+    db.execute("UPDATE members SET joined_at = 0")
     say_zero(db, MARIA, YESTERDAY)
 
     ivans = check_post(build_goals(load_goals(db, SALES, IVAN.id, NOW), RU))
@@ -47,6 +48,12 @@ def test_an_unlogged_workday_is_asked_about_and_a_confirmed_zero_is_not() -> Non
 
     assert "«5 звонков 18.11»" in ivans
     assert "записей нет" not in marias
+
+
+def test_one_who_joined_today_is_not_asked_about_yesterday() -> None:
+    goals = check_post(build_goals(load_goals(new_database(), SALES, IVAN.id, NOW), RU))
+
+    assert "18" not in goals
 
 
 def test_without_minimums_the_usual_day_is_the_goal() -> None:
