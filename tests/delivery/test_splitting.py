@@ -85,3 +85,12 @@ def test_whatever_is_shortened_parses_and_fits(text: str, limit: int) -> None:
     short = shortened(text, limit)
     assert length(short) <= limit
     assert plain(short) is not None
+
+
+@given(MARKUP, st.integers(1, 90))
+def test_whatever_goes_under_a_picture_parses_fits_and_loses_no_word(text: str, times: int) -> None:
+    whole = text * times
+    caption, rest = caption_and_rest(whole)
+    assert length(caption) <= CAPTION_LIMIT
+    kept = "".join((plain(caption) + plain(rest)).split())
+    assert kept == "".join(plain(whole).split())

@@ -101,6 +101,11 @@ async def test_the_bot_may_run_every_second_of_the_morning(office: PostOffice) -
     assert office.telegram.texts(OLGA.id) == ["Продажи 19 09:00"]
 
 
+async def test_a_servers_clock_that_is_set_back_repeats_nothing(office: PostOffice) -> None:
+    await tick(office, "18 20:00", "19 09:00", "19 08:00", "19 08:59", "19 09:00", "19 09:10")
+    assert office.telegram.texts(OLGA.id) == ["Продажи 19 09:00"]
+
+
 async def test_two_processes_by_mistake_post_once(office: PostOffice) -> None:
     await tick(office, "18 20:00")
     now = office.now = moscow("19 09:00")
