@@ -28,6 +28,8 @@ def build_receipt(
     if names_team:
         head = Html(f"{head}\n{texts('receipt.team', team=logged.team.name)}")
     blocks = [_day_block(logged, day, texts) for day in logged.days]
+    if any(entry.metric == "won" and entry.amount is None for entry in logged.entries):
+        blocks.append(texts("receipt.no_amount"))
     text = Html(" · ".join([head, *blocks])) if is_brief else Html("\n".join([head, *blocks]))
     if is_brief:
         text = Html(text.replace("\n", " · "))
