@@ -61,16 +61,21 @@ async def _run(folder: Path, port: int) -> int:
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     async with opened(folder, port) as running:
-        async with asyncio.TaskGroup() as tasks:
-            show = tasks.create_task(_show(running))
-            ends = [tasks.create_task(stopping.wait()), tasks.create_task(running.bot.wait())]
-            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            for task in (show, *ends):
-                task.cancel()
-        if stopping.is_set():
+        if await attend(running, stopping):
             return 0
         print(f"the bot has stopped by itself; its last words:\n{last_lines(folder)}")
         return 1
+
+
+async def attend(running: Demo, stopping: asyncio.Event) -> bool:
+    """Show the demo until told to stop, or (False) until the bot has ended by itself."""
+    async with asyncio.TaskGroup() as tasks:
+        show = tasks.create_task(_show(running))
+        ends = [tasks.create_task(stopping.wait()), tasks.create_task(running.bot.wait())]
+        await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        for task in (show, *ends):
+            task.cancel()
+    return stopping.is_set()
 
 
 @asynccontextmanager

@@ -1,0 +1,129 @@
+"""The demo's eight weeks: entered through the ledger, alike each time, as uneven as people are."""
+
+import itertools
+import sqlite3
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from bot.demo_history import evening_before, working_day, write_history
+from bot.demo_team import FADING, HEAD, NEWCOMER, PLAYERS, SILENT, STAR, WEEKS, Player
+from sales.catalog import NOTHING, POINTS
+from sales.periods import Period
+from sales.teams import Role
+from services.binding import Spot
+from storage import due, ledger, people
+from storage.daily import person_days, team_figures
+from storage.db import connect
+from storage.rebuild import differences
+from storage.schema import migrate
+
+MONDAY = date(2026, 11, 23)
+TEAM_ID = 1
+CHAT = Spot(chat_id=-100, thread_id=0, title="Отдел продаж")
+
+
+def history(day: date = MONDAY) -> sqlite3.Connection:
+    db = connect(":memory:")
+    migrate(db)
+    write_history(db, day, CHAT, itertools.count(1).__next__)
+    return db
+
+
+@pytest.fixture(scope="module")
+def db() -> sqlite3.Connection:
+    return history()
+
+
+def weeks(first: int, last: int) -> Period:
+    """From so many weeks ago up to so many."""
+    return Period(MONDAY - timedelta(weeks=first), MONDAY - timedelta(weeks=last))
+
+
+def count(db: sqlite3.Connection, player: Player, metric: str, period: Period) -> int:
+    figures = team_figures(db, TEAM_ID, period).get(player.person.id, {})
+    return figures.get(metric, NOTHING).count
+
+
+def days_logged(db: sqlite3.Connection, player: Player) -> int:
+    return len(person_days(db, TEAM_ID, player.person.id, weeks(WEEKS, 0)))
+
+
+@pytest.mark.parametrize(
+    "day", [MONDAY, date(2027, 1, 11), date(2027, 3, 1), date(2028, 2, 29), date(2027, 5, 12)]
+)
+def test_the_daily_figures_equal_the_ledger_whenever_it_is_opened(day: date) -> None:
+    db = history(day)
+    assert differences(db) == []
+    assert len(list(ledger.all_standing(db))) > 1_000
+
+
+def test_every_manager_and_no_one_else_has_logged(db: sqlite3.Connection) -> None:
+    managers = {it.person.id for it in PLAYERS if it.role is Role.MANAGER}
+    assert len(managers) == 6
+    assert set(team_figures(db, TEAM_ID, weeks(WEEKS, 0))) == managers
+
+
+def test_nothing_is_logged_on_days_off_or_on_the_opening_day(db: sqlite3.Connection) -> None:
+    days = {entry.what.day for entry in ledger.all_standing(db)}
+    assert {day.weekday() for day in days} == set(range(5))
+    assert date(2026, 11, 4) not in days  # a holiday on a Wednesday
+    assert max(days) == date(2026, 11, 20)
+
+
+def test_entries_come_from_messages_of_the_private_chats_each_with_its_own_id(
+    db: sqlite3.Connection,
+) -> None:
+    entries = ledger.of_team(db, TEAM_ID, weeks(WEEKS, 0).start, MONDAY)
+    assert all(it.source.chat_id == it.source.person_id for it in entries)
+    places = {(it.source.message_id, it.source.chat_id) for it in entries}
+    assert max(Counter(message_id for message_id, _ in places).values()) == 1
+
+
+def test_slips_were_corrected_and_taken_back(db: sqlite3.Connection) -> None:
+    entries = ledger.of_team(db, TEAM_ID, weeks(WEEKS, 0).start, MONDAY)
+    assert any(it.corrects for it in entries)
+    corrected = {it.corrects for it in entries}
+    assert any(it.voided_at and it.id not in corrected for it in entries)
+
+
+def test_the_same_day_gives_the_same_history() -> None:
+    first, second = (list(ledger.all_standing(history())) for _ in range(2))
+    assert first == second
+
+
+def test_people_differ(db: sqlite3.Connection) -> None:
+    whole, late, early = weeks(WEEKS, 0), weeks(2, 0), weeks(5, 3)
+    assert max(PLAYERS, key=lambda it: count(db, it, POINTS, whole)) == STAR
+    assert count(db, NEWCOMER, POINTS, late) > 1.5 * count(db, NEWCOMER, POINTS, early)
+    assert count(db, NEWCOMER, POINTS, weeks(WEEKS, 6)) == 0
+    assert count(db, FADING, "calls", late) < count(db, FADING, "calls", weeks(WEEKS, 6))
+    assert 0 < days_logged(db, SILENT) < days_logged(db, STAR) / 2
+
+
+def test_the_head_leads_a_team_that_can_be_written_to(db: sqlite3.Connection) -> None:
+    members = people.roster(db, TEAM_ID).members
+    assert all(member.can_write for member in members)
+    assert [it.person for it in members if it.role is Role.HEAD] == [HEAD.person]
+
+
+def test_the_board_of_the_evening_before_is_still_ahead(db: sqlite3.Connection) -> None:
+    planned = {it.kind: it for it in due.all_due(db)}
+    assert planned["board"].run_at == evening_before(MONDAY)
+    assert planned["digest"].day == planned["goals"].day == planned["reminder"].day == MONDAY
+
+
+@pytest.mark.parametrize(
+    ("today", "opened"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 23)),  # Monday: today
+        (date(2026, 11, 19), date(2026, 11, 19)),  # Thursday: today
+        (date(2026, 11, 20), date(2026, 11, 23)),  # Friday: its tomorrow brings nothing
+        (date(2026, 11, 21), date(2026, 11, 23)),  # Saturday
+        (date(2026, 11, 3), date(2026, 11, 5)),  # the day before a holiday
+        (date(2027, 1, 1), date(2027, 1, 11)),  # the New Year's holidays
+    ],
+)
+def test_it_opens_on_a_workday_with_another_after_it(today: date, opened: date) -> None:
+    assert working_day(today) == opened
