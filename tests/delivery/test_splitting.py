@@ -1,6 +1,6 @@
 """Long texts become several messages, each of which Telegram takes."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from delivery.splitting import CAPTION_LIMIT, TEXT_LIMIT, caption_and_rest, length, parts, shortened
@@ -71,6 +71,7 @@ MARKUP = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(MARKUP, st.integers(1, 40))
 def test_whatever_is_cut_parses_fits_and_loses_no_word(text: str, limit: int) -> None:
     messages = parts(text, limit)
@@ -80,6 +81,7 @@ def test_whatever_is_cut_parses_fits_and_loses_no_word(text: str, limit: int) ->
     assert "".join(kept.split()) == "".join(plain(text).split())
 
 
+@settings(deadline=None)
 @given(MARKUP, st.integers(2, 40))
 def test_whatever_is_shortened_parses_and_fits(text: str, limit: int) -> None:
     short = shortened(text, limit)
@@ -87,7 +89,8 @@ def test_whatever_is_shortened_parses_and_fits(text: str, limit: int) -> None:
     assert plain(short) is not None
 
 
-@given(MARKUP, st.integers(1, 90))
+@settings(deadline=None)
+@given(MARKUP, st.integers(1, 40))
 def test_whatever_goes_under_a_picture_parses_fits_and_loses_no_word(text: str, times: int) -> None:
     whole = text * times
     caption, rest = caption_and_rest(whole)
