@@ -4,6 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from handlers.filters import When
 from handlers.logging_answers import show, write
 from handlers.talk import Talk
 from sales.errors import SalesError
@@ -16,14 +17,14 @@ def build_router() -> Router:
     """Commands and edits."""
     router = Router(name="activities")
     router.message.register(logged, Command(*LOG_COMMANDS))
-    router.edited_message.register(edited, F.text, ~F.text.lower().startswith("/log "))
+    router.edited_message.register(edited, When(F.text), When(~F.text.lower().startswith("/log ")))
     return router
 
 
 def build_text_router() -> Router:
     """Free text: behind all commands."""
     router = Router(name="text")
-    router.message.register(spoken, F.text, ~F.text.startswith("/"))
+    router.message.register(spoken, When(F.text), When(~F.text.startswith("/")))
     return router
 
 

@@ -9,6 +9,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from delivery.chats import note_gone
+from handlers.filters import When
 from handlers.inviting import build_request
 from handlers.presses import fields, number
 from handlers.starting import FROM_GROUP
@@ -29,12 +30,12 @@ _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 def build_router() -> Router:
     router = Router(name="binding")
     router.message.register(bind, Command("bind"))
-    router.message.register(moved, F.migrate_to_chat_id)
-    router.message.register(moved_here, F.migrate_from_chat_id)
-    router.callback_query.register(bind_chosen, F.data.startswith("bind:"))
-    router.callback_query.register(join, F.data.startswith("join:"))
-    router.my_chat_member.register(met_person, F.chat.type == ChatType.PRIVATE)
-    router.my_chat_member.register(met_group, F.chat.type.in_(_GROUPS))
+    router.message.register(moved, When(F.migrate_to_chat_id))
+    router.message.register(moved_here, When(F.migrate_from_chat_id))
+    router.callback_query.register(bind_chosen, When(F.data.startswith("bind:")))
+    router.callback_query.register(join, When(F.data.startswith("join:")))
+    router.my_chat_member.register(met_person, When(F.chat.type == ChatType.PRIVATE))
+    router.my_chat_member.register(met_group, When(F.chat.type.in_(_GROUPS)))
     return router
 
 

@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.filters import When
 from handlers.logging_answers import receipt, tell_person
 from handlers.talk import Talk
 from locales.lexicon import load_lexicon
@@ -17,7 +18,7 @@ from services import day_marks, receipt_presses
 
 def build_router() -> Router:
     router = Router(name="corrections")
-    router.callback_query.register(pressed, F.data.startswith("receipt:"))
+    router.callback_query.register(pressed, When(F.data.startswith("receipt:")))
     router.message.register(undone, Command("undo"))
     router.message.register(voided, Command("void"))
     router.message.register(zero, Command("zero"))

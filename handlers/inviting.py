@@ -9,6 +9,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
 from handlers.command_menu import show_commands
+from handlers.filters import When
 from handlers.greeting import build_greeting, keyboard
 from handlers.presses import fields, number
 from handlers.talk import Talk
@@ -31,8 +32,8 @@ CODE_BYTES = 24  # 32 characters of [A-Za-z0-9_-]; Telegram takes 64
 def build_router() -> Router:
     router = Router(name="inviting")
     router.message.register(invite, Command("invite"))
-    router.callback_query.register(invite_chosen, F.data.startswith("invite:"))
-    router.callback_query.register(decided, F.data.startswith("accept:"))
+    router.callback_query.register(invite_chosen, When(F.data.startswith("invite:")))
+    router.callback_query.register(decided, When(F.data.startswith("accept:")))
     return router
 
 

@@ -8,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
 from handlers.command_menu import show_commands
+from handlers.filters import When
 from handlers.greeting import keyboard
 from handlers.presses import fields
 from handlers.talk import Talk
@@ -22,7 +23,7 @@ _OWN_NAMES = {"ru": "Русский", "en": "English"}
 def build_router() -> Router:
     router = Router(name="languages")
     router.message.register(ask_language, Command("lang"))
-    router.callback_query.register(language_chosen, F.data.startswith("lang:"))
+    router.callback_query.register(language_chosen, When(F.data.startswith("lang:")))
     return router
 
 

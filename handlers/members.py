@@ -8,6 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
 from handlers.command_menu import show_commands
+from handlers.filters import When
 from handlers.greeting import keyboard
 from handlers.presses import fields, number
 from handlers.talk import Talk
@@ -26,8 +27,8 @@ def build_router() -> Router:
     router = Router(name="members")
     router.message.register(change_role, Command("role"))
     router.message.register(remove, Command("remove"))
-    router.callback_query.register(role_chosen, F.data.startswith("role:"))
-    router.callback_query.register(removal_chosen, F.data.startswith("remove:"))
+    router.callback_query.register(role_chosen, When(F.data.startswith("role:")))
+    router.callback_query.register(removal_chosen, When(F.data.startswith("remove:")))
     return router
 
 

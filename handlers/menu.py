@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.binding import build_guide
 from handlers.exporting import export
+from handlers.filters import When
 from handlers.greeting import keyboard
 from handlers.inviting import invite
 from handlers.languages import ask_language
@@ -42,8 +43,8 @@ KEYBOARD_COMMANDS = {
 def build_router() -> Router:
     router = Router(name="menu")
     router.message.register(menu, Command("menu"))
-    router.message.register(word_said, F.text.in_(KEYBOARD_COMMANDS))
-    router.callback_query.register(chosen, F.data.startswith("menu:"))
+    router.message.register(word_said, When(F.text.in_(KEYBOARD_COMMANDS)))
+    router.callback_query.register(chosen, When(F.data.startswith("menu:")))
     return router
 
 

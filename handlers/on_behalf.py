@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers.filters import When
 from handlers.logging_answers import show, write
 from handlers.talk import Talk
 from reports.post import Button
@@ -19,8 +20,8 @@ from storage import people
 def build_router() -> Router:
     router = Router(name="on_behalf")
     router.message.register(logged_for, Command("log"))
-    router.edited_message.register(edited, F.text.lower().startswith("/log "))
-    router.callback_query.register(chosen, F.data.startswith("log:"))
+    router.edited_message.register(edited, When(F.text.lower().startswith("/log ")))
+    router.callback_query.register(chosen, When(F.data.startswith("log:")))
     return router
 
 

@@ -7,6 +7,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
+from handlers.filters import When
 from handlers.presses import fields
 from handlers.talk import Talk
 from locales.report_words import asked_day, asked_report
@@ -27,14 +28,16 @@ def build_router() -> Router:
     router = Router(name="seeing")
     for kind, command in OWN_COMMANDS.items():
         router.message.register(partial(own, kind=kind), Command(command))
-        router.callback_query.register(partial(own_pressed, kind=kind), F.data == f"{command}:")
+        router.callback_query.register(
+            partial(own_pressed, kind=kind), When(F.data == f"{command}:")
+        )
     router.message.register(top, Command("top"))
-    router.callback_query.register(top_pressed, F.data.startswith("top:"))
+    router.callback_query.register(top_pressed, When(F.data.startswith("top:")))
     router.message.register(team, Command("team"))
-    router.callback_query.register(team_pressed, F.data.startswith("team:"))
+    router.callback_query.register(team_pressed, When(F.data.startswith("team:")))
     router.message.register(digest, Command("digest"))
     router.message.register(entries, Command("entries"))
-    router.callback_query.register(entries_pressed, F.data.startswith("entries:"))
+    router.callback_query.register(entries_pressed, When(F.data.startswith("entries:")))
     return router
 
 

@@ -6,6 +6,7 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
+from handlers.filters import When
 from handlers.members import person_rows, show
 from handlers.presses import number
 from handlers.talk import Talk
@@ -38,7 +39,7 @@ _A_ROW = 4
 def build_router() -> Router:
     router = Router(name="targets")
     router.message.register(target, Command("target"))
-    router.callback_query.register(chosen, F.data.startswith("target:"))
+    router.callback_query.register(chosen, When(F.data.startswith("target:")))
     return router
 
 

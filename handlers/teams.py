@@ -8,6 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
 from handlers.command_menu import show_commands
+from handlers.filters import When
 from handlers.greeting import keyboard
 from handlers.presses import fields, number
 from handlers.talk import Talk
@@ -27,8 +28,8 @@ def build_router() -> Router:
     router = Router(name="teams")
     router.message.register(new_team, Command("newteam"))
     router.message.register(my_teams, Command("teams"))
-    router.callback_query.register(zone_chosen, F.data.startswith("newteam:"))
-    router.callback_query.register(team_chosen, F.data.startswith("teams:"))
+    router.callback_query.register(zone_chosen, When(F.data.startswith("newteam:")))
+    router.callback_query.register(team_chosen, When(F.data.startswith("teams:")))
     return router
 
 
