@@ -1,6 +1,7 @@
 """``python -m bot``: runs it; ``--help`` tells the rest. Imports nothing heavy by itself."""
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -39,6 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
         from bot import offline
 
         return offline.run(options, settings.database_path)
+    gc.disable()  # importing leaves next to no garbage; the process turns it on again
     from bot.process import run
 
     return run(settings, options.clock)

@@ -11,7 +11,7 @@ import signal
 import sqlite3
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -150,10 +150,10 @@ class Stage:
 
     async def until(self, sql: str, *values: Any, within: float = STARTED) -> None:
         """Until the database answers with a true value."""
-        with self.opened() as db:
-            async with asyncio.timeout(within):
-                while not db.execute(sql, values).fetchone()[0]:  # it cannot say that it changed
-                    await asyncio.sleep(LOOK)
+        with self.opened() as db, closing(db.cursor()) as cursor:
+            async with asyncio.timeout(within):  # the database cannot say that it has changed
+                while not cursor.execute(sql, values).fetchone()[0]:
+                    await self.sandbox.telegram.until(lambda: False, LOOK)
 
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         with self.opened() as db:
@@ -175,14 +175,22 @@ class Stage:
             self.sandbox.person(f"Менеджер {i}", person_id=HEAD_ID + i)
             for i in range(1, managers + 1)
         ]
+        self.sandbox.telegram.world.known.update(it.id for it in (self.head, *self.managers))
+        names = {person.id: person.user.name for person in self.managers}
         with self.opened() as db:
-            migrate(db)
-            for person in (self.head, *self.managers):
-                self.sandbox.telegram.world.known.add(person.id)
-                people.see_person(db, person.id, person.user.name, "", "ru")
-                people.mark_started(db, person.id, at)
-            zone = "Europe/Moscow"
-            self.team_id = people.add_team(db, "Продажи", zone, "ru", HEAD_ID, at)
-            people.add_member(db, self.team_id, HEAD_ID, Role.HEAD, at)
-            for person in self.managers:
-                people.add_member(db, self.team_id, person.id, Role.MANAGER, at)
+            self.team_id = found_team(db, (self.head.id, self.head.user.name), names, at)
+
+
+def found_team(
+    db: sqlite3.Connection, head: tuple[int, str], managers: Mapping[int, str], at: datetime
+) -> int:
+    """A team in Moscow in a new database; everybody in it has pressed Start."""
+    migrate(db)
+    for person_id, name in (head, *managers.items()):
+        people.see_person(db, person_id, name, "", "ru")
+        people.mark_started(db, person_id, at)
+    team_id = people.add_team(db, "Продажи", "Europe/Moscow", "ru", head[0], at)
+    people.add_member(db, team_id, head[0], Role.HEAD, at)
+    for person_id in managers:
+        people.add_member(db, team_id, person_id, Role.MANAGER, at)
+    return team_id

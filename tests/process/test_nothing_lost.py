@@ -13,6 +13,7 @@ from tests.process.stage import Stage
 pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
 
 PEOPLE, EACH = 20, 10
+FEW_KILLS = 3  # each costs a start; ten are enough once
 LOGS = PEOPLE * EACH
 
 
@@ -34,6 +35,10 @@ def sends(sandbox: Sandbox) -> int:
     return len(sandbox.calls("sendMessage"))
 
 
+async def until_sent(sandbox: Sandbox, moment: int) -> None:
+    await sandbox.until(lambda: sends(sandbox) >= moment, 30, "the moment to kill")
+
+
 async def log_and_kill(stage: Stage, kills: int, seed: int) -> None:
     """All the logs; each time the process is killed after a random number of answers to a part."""
     chance, said = random.Random(seed), 0
@@ -43,9 +48,7 @@ async def log_and_kill(stage: Stage, kills: int, seed: int) -> None:
             moment = sends(stage.sandbox) + chance.randint(1, part)
             await say(stage, said, part)
             said += part
-            await stage.sandbox.until(
-                lambda moment=moment: sends(stage.sandbox) >= moment, 30, "the moment to kill"
-            )
+            await until_sent(stage.sandbox, moment)
             await bot.kill()
     async with stage.bot() as bot:
         await say(stage, said, last)
@@ -73,7 +76,7 @@ async def test_200_logs_survive_10_kills(tmp_path: Path) -> None:
 async def test_200_logs_given_twice_count_once_also_over_kills(tmp_path: Path) -> None:
     async with Stage.set(tmp_path, managers=PEOPLE) as stage:
         stage.sandbox.deliver_twice()
-        await log_and_kill(stage, kills=3, seed=2)
+        await log_and_kill(stage, kills=FEW_KILLS, seed=2)
         check_ledger(stage)
 
 
@@ -81,5 +84,5 @@ async def test_200_logs_survive_floods_and_kills(tmp_path: Path) -> None:
     """Telegram refuses every third message of the bot for a second."""
     async with Stage.set(tmp_path, managers=PEOPLE) as stage:
         stage.sandbox.faults.add(flood(1, every=3))
-        await log_and_kill(stage, kills=3, seed=3)
+        await log_and_kill(stage, kills=FEW_KILLS, seed=3)
         check_ledger(stage)
