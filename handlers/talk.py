@@ -6,7 +6,7 @@ from datetime import datetime
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from delivery.sender import Sender
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, plain
 from reports.post import Buttons, Post
 from sales.teams import Actor
 from storage.unit_of_work import UnitOfWork
@@ -57,4 +57,5 @@ class Talk:
     async def toast(self, text: Html | str = "", *, alert: bool = False) -> None:
         """Answer a press; nothing to do where a message was spoken."""
         if isinstance(self.event, CallbackQuery):
-            await self.sender.toast(self.event.id, str(text), alert=alert)
+            shown = plain(text) if isinstance(text, Html) else text
+            await self.sender.toast(self.event.id, shown, alert=alert)

@@ -6,9 +6,10 @@ A catalogue's ids are keys (``receipt.logged``); the sentences are its translati
 """
 
 import gettext
+import re
 from datetime import date
 from functools import cache
-from html import escape
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from locales.numbers import grouped, short_day
 
 LANGUAGES = ("ru", "en")
 HERE = Path(__file__).parent
+_TAG = re.compile(r"<[^>]*>")
 
 
 class Html(str):
@@ -31,6 +33,11 @@ class Html(str):
 def html(text: str) -> Html:
     """Escape what people typed."""
     return Html(escape(text, quote=False))
+
+
+def plain(text: Html) -> str:
+    """As people read it: for pop-ups, which know no markup."""
+    return unescape(_TAG.sub("", text))
 
 
 def catalogue(language: str) -> Catalog:
