@@ -4,7 +4,7 @@ BIN := .venv/bin
 ROOMS := bot handlers jobs delivery reports services charts locales storage sales sandbox
 READY := .venv/.ready
 
-.PHONY: install demo run test lint format check bench pictures clean
+.PHONY: install demo run test lint format check bench clean
 
 install: $(READY)
 

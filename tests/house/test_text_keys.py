@@ -1,0 +1,99 @@
+"""Every key that the code speaks has its sentence, and every sentence is spoken somewhere."""
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from handlers.command_menu import GROUP, private_commands
+from handlers.menu import acts
+from reports.board import KINDS
+from sales.advice import Kind
+from sales.catalog import CATALOG, POINTS
+from sales.entries import Origin, Outcome
+from sales.teams import Actor, Person, Place, Role
+from tests.cast import SALES
+from tests.house.test_catalogues import messages
+from tests.house.tree import BOT_ROOMS, parsed, python
+
+KEYS = messages("ru").keys()
+TOPICS = {key.partition(".")[0] for key in KEYS}
+A_KEY = re.compile(r"[a-z_]+(\.[a-z0-9_]+)+")
+
+OWNER = Person(9, "Ирина")
+ACTORS = [
+    Actor(OWNER, "ru", place, SALES if role else None, role, is_owner=role is None, teams=2)
+    for role, place in product((*Role, None), Place)
+]
+LISTED = {it for role in (*Role, None) for it in private_commands(role, is_owner=True)}
+
+COMPOSED: dict[str, Iterable[str]] = {
+    "command.{}": LISTED | set(GROUP),
+    "start.{}": Role,
+    "help.{}": (*Role, "stranger", "owner"),
+    "role.{}": Role,
+    "menu.button.{}": {act for actor in ACTORS for act in acts(actor)},
+    "metric.{}": (*CATALOG, POINTS),
+    "metric.{}.short": (*CATALOG, POINTS),
+    "metric.{}.n": CATALOG,
+    "period.{}": KINDS,
+    "board.of_{}": KINDS,
+    "outcome.{}": Outcome,
+    "origin.{}": Origin,
+    "advice.{}": Kind,
+    "advice.step.{}": CATALOG,
+    "refusal.outcome_of_{}": ("calls", "emails"),
+    "question.count_{}": ("meetings", "presentations", "proposals", "won"),
+}
+"""The keys put together in the code: the shape, and all that it is filled with."""
+
+
+def nodes() -> Iterator[ast.AST]:
+    for path in python(*BOT_ROOMS):
+        yield from ast.walk(parsed(path))
+
+
+def is_key(text: str) -> bool:
+    return text.partition(".")[0] in TOPICS and A_KEY.fullmatch(text) is not None
+
+
+def spelt_out() -> set[str]:
+    """Keys that stand in the code whole; the fixed part of a composed one is none."""
+    parts = {
+        id(part) for node in nodes() if isinstance(node, ast.JoinedStr) for part in node.values
+    }
+    return {
+        node.value
+        for node in nodes()
+        if isinstance(node, ast.Constant) and id(node) not in parts
+        if isinstance(node.value, str) and is_key(node.value)
+    }
+
+
+def shapes() -> set[str]:
+    """``"metric.{}.n"`` for each f-string that makes a key."""
+    found = set()
+    for node in nodes():
+        if isinstance(node, ast.JoinedStr):
+            parts = [it.value if isinstance(it, ast.Constant) else "{}" for it in node.values]
+            shape = "".join(map(str, parts))
+            if "{}" in shape and is_key(shape.replace("{}", "x")):
+                found.add(shape)
+    return found
+
+
+def composed() -> set[str]:
+    return {shape.format(part) for shape, parts in COMPOSED.items() for part in parts}
+
+
+def test_every_key_in_the_code_has_its_sentence() -> None:
+    assert spelt_out() - KEYS == set()
+    assert composed() - KEYS == set()
+
+
+def test_every_key_put_together_in_the_code_is_declared_here() -> None:
+    assert shapes() == set(COMPOSED)
+
+
+def test_every_sentence_is_used() -> None:
+    assert sorted(KEYS - spelt_out() - composed()) == []
