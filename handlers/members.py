@@ -103,7 +103,8 @@ async def _remove(talk: Talk, team_id: int, person_id: int, bot: Bot) -> None:
     await talk.toast()
     name = short_name(removed.person.name)
     await talk.change(talk.texts("remove.done", name=name, team=removed.team.name))
-    await show_commands(bot, removed.person, removed.speaks_as)
+    if removed.can_write:
+        await show_commands(bot, removed.person, removed.speaks_as)
 
 
 def person_rows(found: Sequence[Person], data: Callable[[Person], str]) -> Buttons:
@@ -170,7 +171,9 @@ def _role_text(talk: Talk, changed: Changed) -> Post:
 async def _tell_of_role(talk: Talk, changed: Changed, bot: Bot) -> None:
     """The person learns of it, with the keyboard and commands of the new role."""
     person, words = changed.person, texts(changed.person.language)
-    if person.id != talk.actor.person.id and changed.can_write and changed.has_changed:
+    if not changed.can_write:
+        return
+    if person.id != talk.actor.person.id and changed.has_changed:
         told = words("role.told", role=words(f"role.{changed.role}"), team=changed.team.name)
         keys = keyboard(words, changed.role)
         await talk.sender.send(person.id, Post(told), keyboard=() if keys is None else keys)
