@@ -22,7 +22,7 @@ def build_router() -> Router:
 
 
 def build_text_router() -> Router:
-    """Free text: behind all commands."""
+    """Free text, which is no command: most of what is said, so it is asked first."""
     router = Router(name="text")
     router.message.register(spoken, When(F.text), When(~F.text.startswith("/")))
     return router

@@ -43,8 +43,14 @@ KEYBOARD_COMMANDS = {
 def build_router() -> Router:
     router = Router(name="menu")
     router.message.register(menu, Command("menu"))
-    router.message.register(word_said, When(F.text.in_(KEYBOARD_COMMANDS)))
     router.callback_query.register(chosen, When(F.data.startswith("menu:")))
+    return router
+
+
+def build_keyboard_router() -> Router:
+    """The keyboard's words that stand for a command: before free text."""
+    router = Router(name="keyboard")
+    router.message.register(word_said, When(F.text.in_(KEYBOARD_COMMANDS)))
     return router
 
 

@@ -1,4 +1,4 @@
-"""Every conversation, in the order they are asked: free text and the fallback last."""
+"""Every conversation, in the order they are asked: free text first, the fallback last."""
 
 from aiogram import Router
 
@@ -23,6 +23,8 @@ from handlers import (
 def build_routers() -> list[Router]:
     """New ones: a router can be attached only once."""
     return [
+        menu.build_keyboard_router(),
+        activities.build_text_router(),
         activities.build_router(),
         corrections.build_router(),
         on_behalf.build_router(),
@@ -36,6 +38,5 @@ def build_routers() -> list[Router]:
         binding.build_router(),
         targets.build_router(),
         languages.build_router(),
-        activities.build_text_router(),
         fallback.build_router(),
     ]
