@@ -3,13 +3,13 @@
 from delivery.keyboards import Words
 from locales.texts import Texts
 from reports.post import Post
+from sales.rights import SELLERS
 from sales.teams import Role, Team
 
 _KEYBOARD = (
     ("keyboard.call", "keyboard.no_answer", "keyboard.meeting"),
     ("keyboard.proposal", "keyboard.today", "keyboard.top"),
 )
-SELLERS = frozenset({Role.HEAD, Role.MANAGER})
 
 
 def keyboard(texts: Texts, role: Role | None) -> Words | None:
