@@ -8,7 +8,7 @@ from sales.teams import Role, Team
 
 _KEYBOARD = (
     ("keyboard.call", "keyboard.no_answer", "keyboard.meeting"),
-    ("keyboard.proposal", "keyboard.today", "keyboard.top"),
+    ("keyboard.proposal", "keyboard.sale", "keyboard.today"),
 )
 
 

@@ -33,7 +33,7 @@ Opener = Callable[..., Awaitable[Any]]  # a command's handler, opened as if said
 
 LOG = "log_work"  # no command: how to log, and the keyboard for it
 A_ROW = 2
-_KEYS = {"keyboard.today": "today", "keyboard.top": "top"}
+_KEYS = {"keyboard.today": "today"}
 KEYBOARD_COMMANDS = {
     str(texts(language)(key)): act for key, act in _KEYS.items() for language in LANGUAGES
 }
@@ -89,7 +89,7 @@ async def chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
 
 
 async def word_said(talk: Talk, event: Message, bot: Bot) -> None:
-    """«Сегодня», «Топ»: a key of the keyboard."""
+    """«Сегодня»: a key of the keyboard."""
     await _open(talk, KEYBOARD_COMMANDS[event.text or ""], bot)
 
 
