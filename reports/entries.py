@@ -2,13 +2,12 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from dataclasses import dataclass
+from datetime import date
 
-from locales.numbers import clock_time, short_day, weekday_day_month
+from locales.numbers import weekday_day_month
 from locales.texts import Html, Texts
-from reports.entry_line import entry_line
+from reports.ledger_line import LedgerWords
 from reports.post import Post
 from reports.wording import lines, short_name
 from sales.periods import day_period
@@ -18,7 +17,6 @@ from storage.people import names
 from storage.presence import known_days
 
 SHOWN = 20  # the newest ones; the rest is counted
-NOTE_ROOM = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,7 @@ def load_entries(db: sqlite3.Connection, team: Team, person: Person, day: date) 
 
 def build_entries(facts: EntriesFacts, texts: Texts, *, names_team: bool = False) -> Post:
     """``names_team``: for one who is in several."""
+    words = LedgerWords(facts.team, facts.names, texts)
     shown = facts.entries[-SHOWN:]
     hidden = len(facts.entries) - len(shown)
     standing = [entry for entry in facts.entries if entry.voided_at is None]
@@ -54,7 +53,7 @@ def build_entries(facts: EntriesFacts, texts: Texts, *, names_team: bool = False
             texts("own.team", team=short_name(facts.team.name)) if names_team else "",
             _nothing(facts, texts),
             texts("entries.earlier", n=hidden) if hidden else "",
-            *(_line(entry, facts, texts) for entry in shown),
+            *(_line(entry, words) for entry in shown),
             texts("entries.how_to_void", id=str(standing[-1].id)) if standing else "",
         )
     )
@@ -66,42 +65,11 @@ def _nothing(facts: EntriesFacts, texts: Texts) -> Html:
     return texts("entries.zero" if facts.is_known else "entries.nothing")
 
 
-def _line(entry: Entry, facts: EntriesFacts, texts: Texts) -> Html:
-    line = texts(
+def _line(entry: Entry, words: LedgerWords) -> Html:
+    line = words.texts(
         "entries.line",
         id=str(entry.id),
-        time=_when(entry.logged_at, facts),
-        what=Html(" · ".join(_parts(entry, facts, texts))),
+        time=words.when(entry.logged_at, entry.what.day),
+        what=words.what(entry),
     )
-    if entry.voided_at is None:
-        return line
-    return texts(
-        "entries.void",
-        line=line,
-        time=_when(entry.voided_at, facts),
-        name=_name(entry.voided_by, facts),
-    )
-
-
-def _parts(entry: Entry, facts: EntriesFacts, texts: Texts) -> list[Html]:
-    """What it says; and, where it is not the plain case, who entered it and what it replaces."""
-    what = replace(
-        entry.what, note=short_name(entry.what.note, NOTE_ROOM) if entry.what.note else ""
-    )
-    parts = [entry_line(what, texts, facts.team.currency)]
-    if entry.source.entered_by != facts.person.id:
-        parts.append(texts("entries.entered_by", name=_name(entry.source.entered_by, facts)))
-    if entry.corrects is not None:
-        parts.append(texts("entries.corrects", id=str(entry.corrects)))
-    return parts
-
-
-def _name(person_id: int | None, facts: EntriesFacts) -> str:
-    return short_name(facts.names.get(person_id or 0, ""))
-
-
-def _when(moment: datetime, facts: EntriesFacts) -> str:
-    """The local time; with its day where that is not the day they count for."""
-    local = moment.astimezone(ZoneInfo(facts.team.timezone))
-    clock = clock_time(local)
-    return clock if local.date() == facts.day else f"{short_day(local.date())} {clock}"
+    return words.struck(entry, line)

@@ -9,6 +9,7 @@ from itertools import groupby
 from sales.catalog import Figure, Figures
 from sales.entries import NewEntry, Origin, Outcome
 from sales.folding import changed_day, fold, taken_back, together
+from sales.periods import Period
 
 _WHAT = "day, metric, quantity, minutes, amount, new, outcome, origin, next_step, inbound, note"
 _COLUMNS = (
@@ -124,6 +125,12 @@ def of_day(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> l
     """All entries that count (or counted) for a person's day, oldest first."""
     where = "team_id = ? AND person_id = ? AND day = ? ORDER BY id"
     return _select(db, where, team_id, person_id, day.isoformat())
+
+
+def of_person(db: sqlite3.Connection, team_id: int, person_id: int, days: Period) -> list[Entry]:
+    """All entries that count (or counted) for a person's days, by day, then oldest first."""
+    where = "team_id = ? AND person_id = ? AND day >= ? AND day < ? ORDER BY day, id"
+    return _select(db, where, team_id, person_id, days.start.isoformat(), days.end.isoformat())
 
 
 def of_team(db: sqlite3.Connection, team_id: int, start: date, end: date) -> list[Entry]:
