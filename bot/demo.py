@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.demo_day import PATIENCE, Cast, evening, gather, morning
+from bot.demo_day import PATIENCE, Cast, evening, gather, morning, work
 from bot.demo_history import evening_before, working_day, write_history
 from bot.demo_process import bot_process, clock_file, database_file, last_lines
 from bot.demo_team import HEAD, TEAM, TIMEZONE, WEEKS
@@ -26,11 +26,11 @@ from storage.db import connect
 from storage.schema import migrate
 
 _WELCOME = f"""
-  The chat page:  {{url}}/
+  The chat page:  {{url}}/#{HEAD.person.id}/{HEAD.person.id}
 
-  A team of six with {WEEKS} weeks behind it. Choose on the left who you are: the head is
-  {HEAD.person.name}, the others are managers. In a few seconds their morning is there.
-  The clock on the page moves the bot's time: the next posts come by themselves.
+  A sales team with {WEEKS} weeks behind it; in a few seconds its day is there. Choose on the
+  left who you are: {HEAD.person.name} is the head. The clock on the page moves the
+  bot's time: the reminder of 17:30, the board of 18:30, the digest of 9:00 come by themselves.
 
   Ctrl-C ends the demo; nothing of it is kept.
 """
@@ -60,7 +60,8 @@ async def _run(folder: Path, port: int) -> int:
     stopping = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    async with opened(folder, port) as running:
+    today = local_day(datetime.now(UTC), TIMEZONE)
+    async with opened(folder, port, today) as running:
         if await attend(running, stopping):
             return 0
         print(f"the bot has stopped by itself; its last words:\n{last_lines(folder)}")
@@ -79,9 +80,12 @@ async def attend(running: Demo, stopping: asyncio.Event) -> bool:
 
 
 @asynccontextmanager
-async def opened(folder: Path, port: int) -> AsyncIterator[Demo]:
-    """The page answers, the history is written, the bot's process has begun to start."""
-    day = working_day(local_day(datetime.now(UTC), TIMEZONE))
+async def opened(folder: Path, port: int, today: date) -> AsyncIterator[Demo]:
+    """The page answers, the history is written, the bot's process has begun to start.
+
+    All of it happens on ``today``, or where little would happen then, on a workday soon after.
+    """
+    day = working_day(today)
     telegram = new_telegram(clock=Clock(clock_file(folder), start=evening_before(day)))
     async with AsyncExitStack() as stack:
         url = await _listen(stack, telegram, port)
@@ -127,5 +131,6 @@ async def _show(running: Demo) -> None:
         print(_WELCOME.format(url=running.sandbox.url), flush=True)
         await evening(running.cast)
         await morning(running.sandbox, running.cast, running.day)
+        await work(running.sandbox, running.cast, running.day)
     except TimeoutError as error:
         print(f"the demo's first day has stopped: {error}", file=sys.stderr)

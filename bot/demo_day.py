@@ -1,10 +1,11 @@
-"""The demo's first minute: the evening's board, the morning's posts, and people who log."""
+"""The demo's first day: the board of the evening before, the morning's posts, people who log."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from bot.demo_team import FADING, HEAD, NEWCOMER, PLAYERS, STAR, STEADY, TEAM, TIMEZONE, Player
+from bot.demo_history import first_day
+from bot.demo_team import FADING, HEAD, PLAYERS, TEAM, TIMEZONE, Player
 from sales.periods import local_moment
 from sales.teams import Role
 from sandbox.testing import Group, Person, Sandbox
@@ -53,36 +54,28 @@ async def evening(cast: Cast) -> None:
 
 
 async def morning(sandbox: Sandbox, cast: Cast, day: date) -> None:
-    """The head's digest at nine, everyone's goals five minutes later, and the first work."""
-    _clock(sandbox, day, time(9))
+    """The head's digest at nine, the managers' goals five minutes later."""
+    move_clock(sandbox, local_moment(day, time(9), TIMEZONE))
     await cast[HEAD].hears(PATIENCE)
-    _clock(sandbox, day, time(9, 5))
+    move_clock(sandbox, local_moment(day, time(9, 5), TIMEZONE))
     for manager in cast.managers:
         await manager.hears(PATIENCE)
-    _clock(sandbox, day, time(10, 20))
-    await _log(cast[STAR], "7 звонков (3 новых) 25 мин, 2 недозвона")
-    await _log(cast[NEWCOMER], "4 звонка 12 мин")
-    _clock(sandbox, day, time(11, 5))
-    await _log(cast[STEADY], "6 звонков, первая встреча маркетинг далее в пятницу")
-    await _log(cast[STAR], "продажа 280к Вектор")
-    _clock(sandbox, day, time(11, 40))
-    await _answer_in_group(cast, "9 звонков и 1 кп на 150к")
 
 
-def _clock(sandbox: Sandbox, day: date, at: time) -> None:
+async def work(sandbox: Sandbox, cast: Cast, day: date) -> None:
+    """The managers log what they do until five; one of them in the team's chat."""
+    for message in first_day(day):
+        move_clock(sandbox, message.at)
+        person = cast.people[message.person_id]
+        await person.says(message.text)
+        await person.hears(PATIENCE)
+    move_clock(sandbox, local_moment(day, time(16, 50), TIMEZONE))
+    board = cast.group.from_bot[0]
+    await cast[FADING].says("3 звонка и 1 кп на 150к", to=cast.group, reply_to=board)
+    await cast.group.next_message(PATIENCE)
+
+
+def move_clock(sandbox: Sandbox, moment: datetime) -> None:
     """Forward to then; whoever looks on may have moved it further already."""
-    moment: datetime = local_moment(day, at, TIMEZONE)
     with suppress(ValueError):
         sandbox.move_to(moment)
-
-
-async def _log(person: Person, words: str) -> None:
-    await person.says(words)
-    await person.hears(PATIENCE)
-
-
-async def _answer_in_group(cast: Cast, words: str) -> None:
-    """A manager answers the board with what they did; their line comes back."""
-    board = cast.group.from_bot[0]
-    await cast[FADING].says(words, to=cast.group, reply_to=board)
-    await cast.group.next_message(PATIENCE)

@@ -13,6 +13,7 @@ from bot.demo_team import (
     NEWCOMER,
     NEWCOMERS_MINIMUMS,
     PLAYERS,
+    SILENT,
     TEAM,
     TIMEZONE,
     WEEKS,
@@ -82,6 +83,17 @@ def write_history(
     for message in sorted(_messages(first, day), key=lambda it: it.at):
         _enter(db, team, message, new_message_id())
     plan_all(db, evening_before(day) - timedelta(minutes=1))
+
+
+def first_day(day: date) -> list[Written]:
+    """What is written on the opening day before five, by all but the one who keeps silent."""
+    said: list[Written] = []
+    for player in PLAYERS:
+        if player.habits is not None and player is not SILENT:
+            luck = random.Random(SEED + player.person.id + day.toordinal())
+            said += _day(player.person.id, player.habits, day, 0, luck)
+    before = local_moment(day, time(17), TIMEZONE)
+    return sorted((it for it in said if it.at < before), key=lambda it: it.at)
 
 
 def _found(db: sqlite3.Connection, first: date, chat: Spot) -> Team:

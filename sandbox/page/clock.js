@@ -34,10 +34,10 @@ function show() {
 }
 
 function ahead(seconds) {
-  const minutes = Math.round(seconds / 60);
+  const minutes = Math.round(Math.abs(seconds) / 60);
   if (minutes < 1) return "идут как обычно";
   const parts = [[Math.floor(minutes / 1440), "д"], [Math.floor(minutes / 60) % 24, "ч"], [minutes % 60, "мин"]];
-  return `впереди на ${parts.filter(([count]) => count).map((part) => part.join(" ")).join(" ")}`;
+  return `${seconds < 0 ? "отстают" : "впереди"} на ${parts.filter(([count]) => count).map((part) => part.join(" ")).join(" ")}`;
 }
 
 const by = (seconds) => () => ({ advance_seconds: seconds });

@@ -34,3 +34,12 @@ def test_another_process_reads_the_offset_from_the_file(tmp_path: Path) -> None:
     clock.advance(3600.5)
     assert float(file.read_text()) == 3600.5
     assert [path.name for path in tmp_path.iterdir()] == ["clock"]
+
+
+def test_the_clock_may_start_in_the_past_and_goes_forward_from_there(tmp_path: Path) -> None:
+    start = datetime(2026, 11, 20, tzinfo=UTC)
+    clock = Clock(tmp_path / "clock", lambda: start.timestamp() + 3600, start)
+    assert clock.now() == start.timestamp()
+    assert float((tmp_path / "clock").read_text()) == -3600
+    clock.advance(60)
+    assert clock.now() == start.timestamp() + 60
