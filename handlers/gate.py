@@ -6,7 +6,7 @@ from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from handlers.frame import CONVERSATION, Handler, tell
-from handlers.senders import credited
+from handlers.senders import credited, is_person
 from handlers.talk import Talk
 from reports.post import Button
 from sales.rights import RULES, SPOKEN, may, misplaced
@@ -22,7 +22,7 @@ class Gate(BaseMiddleware):
         act = _act(event, talk)
         if act is None:
             return None
-        if act == "" or (may(talk.actor, act) and _is_person(event)):
+        if act == "" or (may(talk.actor, act) and _is_own_word(event)):
             return await handler(event, data)
         await _refuse(talk, event, act)
         return None
@@ -51,16 +51,24 @@ def _answers_bot(message: Message, talk: Talk) -> bool:
     return user is not None and user.username == talk.bot_name
 
 
-def _is_person(event: TelegramObject) -> bool:
+def _is_own_word(event: TelegramObject) -> bool:
     return not isinstance(event, Message) or credited(event)
 
 
 async def _refuse(talk: Talk, event: TelegramObject, act: str) -> None:
-    if not _is_person(event):
-        if act != SPOKEN:
-            await talk.answer(talk.texts("gate.anonymous"))
+    if isinstance(event, Message) and not credited(event):
+        await _explain_sender(talk, event, act)
     elif act != SPOKEN or talk.actor.place is Place.PRIVATE:
         await _explain(talk, act)
+
+
+async def _explain_sender(talk: Talk, message: Message, act: str) -> None:
+    """Words that are not the sender's own, or whose sender nobody can tell."""
+    if is_person(message):
+        if talk.actor.place is Place.PRIVATE:
+            await talk.answer(talk.texts("gate.forwarded"))
+    elif act != SPOKEN:
+        await talk.answer(talk.texts("gate.anonymous"))
 
 
 async def _explain(talk: Talk, act: str) -> None:

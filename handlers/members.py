@@ -1,6 +1,5 @@
 """/role and /remove: people change roles and leave; what they logged stays."""
 
-from collections.abc import Callable, Sequence
 from functools import partial
 
 from aiogram import Bot, F, Router
@@ -10,11 +9,12 @@ from aiogram.types import CallbackQuery
 from handlers.command_menu import show_commands
 from handlers.filters import When
 from handlers.greeting import keyboard
+from handlers.people_buttons import person_rows
 from handlers.presses import fields, number
 from handlers.talk import Talk
 from locales.role_names import role_named
 from locales.texts import texts
-from reports.post import Button, Buttons, Post
+from reports.post import Button, Post
 from reports.wording import short_name
 from sales.errors import SalesError
 from sales.teams import Person, Role, Team
@@ -105,18 +105,6 @@ async def _remove(talk: Talk, team_id: int, person_id: int, bot: Bot) -> None:
     await talk.change(talk.texts("remove.done", name=name, team=removed.team.name))
     if removed.can_write:
         await show_commands(bot, removed.person, removed.speaks_as)
-
-
-def person_rows(found: Sequence[Person], data: Callable[[Person], str]) -> Buttons:
-    """A button for each; those who are called the same are told apart by @name or number."""
-    names = [short_name(person.name) for person in found]
-    rows = []
-    for person, name in zip(found, names, strict=True):
-        shown = name
-        if names.count(name) > 1:
-            shown = f"{name} · {'@' + person.username if person.username else person.id}"
-        rows.append((Button(shown, data(person)),))
-    return tuple(rows)
 
 
 async def _named(talk: Talk, said: str) -> list[Person]:

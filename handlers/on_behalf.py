@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import When
 from handlers.logging_answers import show, write
+from handlers.people_buttons import person_rows
 from handlers.talk import Talk
-from reports.post import Button
 from sales.errors import SalesError
 from sales.receipts import Nothing
 from sales.spoken import split_command
@@ -31,7 +31,7 @@ async def logged_for(talk: Talk, event: Message) -> None:
     if len(people_named) == 1:
         await show(talk, await write(talk, event, people_named[0]))
         return
-    rows = tuple((Button(person.name, f"log:{person.id}"),) for person in people_named)
+    rows = person_rows(people_named, lambda person: f"log:{person.id}")
     await talk.answer(talk.texts("log.for_whom"), rows, is_reply=True)
 
 

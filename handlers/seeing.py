@@ -8,6 +8,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
 from handlers.filters import When
+from handlers.people_buttons import person_rows
 from handlers.presses import fields
 from handlers.talk import Talk
 from locales.report_words import asked_day, asked_report
@@ -15,7 +16,7 @@ from reports.board import BoardFacts, Kind, as_kind, board_alert, build_board, l
 from reports.digest import build_digest, load_digest
 from reports.entries import build_entries, load_entries
 from reports.own import OWN_COMMANDS, build_own, load_own
-from reports.post import Button, Post
+from reports.post import Post
 from reports.team import build_team_report, load_team_report
 from sales.catalog import CATALOG, POINTS
 from sales.errors import SalesError
@@ -128,7 +129,7 @@ async def entries(talk: Talk, command: CommandObject) -> None:
     if len(whose) == 1:
         await talk.answer(await _entries(talk, whose[0], day))
         return
-    rows = tuple((Button(it.name, f"entries:{it.id}:{day.isoformat()}"),) for it in whose)
+    rows = person_rows(whose, lambda it: f"entries:{it.id}:{day.isoformat()}")
     await talk.answer(talk.texts("entries.whose"), rows)
 
 

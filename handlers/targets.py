@@ -7,7 +7,8 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
 from handlers.filters import When
-from handlers.members import person_rows, show
+from handlers.members import show
+from handlers.people_buttons import person_rows
 from handlers.presses import number
 from handlers.talk import Talk
 from locales.texts import Html, Texts

@@ -7,7 +7,7 @@ import pytest
 
 from handlers.binding import build_guide, build_joining
 from handlers.inviting import build_invite, build_request, read_invite
-from handlers.members import person_rows
+from handlers.people_buttons import person_rows
 from handlers.targets import build_metrics, build_numbers, build_set, build_whom
 from handlers.teams import build_first_steps, build_zones
 from locales.texts import LANGUAGES, texts
