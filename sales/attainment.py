@@ -1,8 +1,9 @@
-"""Minimums against facts: what is met, what is left, what a whole period asks."""
+"""What is asked against facts: what is met, what is left, what a whole period asks."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from sales.catalog import CATALOG, Figures, value
 
@@ -22,6 +23,10 @@ class Attainment:
     @property
     def left(self) -> int:
         return max(0, self.asked - self.fact)
+
+    @property
+    def percent(self) -> Fraction | None:
+        return Fraction(self.fact * 100, self.asked) if self.asked else None
 
 
 def attainments(figures: Figures, asked: Mapping[str, int]) -> tuple[Attainment, ...]:

@@ -1,0 +1,75 @@
+"""How far a period has come for one metric, and how that stands against its plan (metrics.md).
+
+A load is the percent of a full workday that a person can be asked for on a day: 100 as a rule, 50
+at half time, 0 on a day off. A team's is the sum of its people's.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+
+from sales.periods import DAY, Period
+
+Loads = Mapping[date, int]
+"""Loads by day; a day that is not in it is a day off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workday:
+    """A completed workday: what was done on it, and its load, which is above 0."""
+
+    value: int
+    load: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One metric, in counts, minutes or minor units, part of the way through a period.
+
+    ``fact`` holds all that was done in it so far; ``completed`` leaves out the day under way.
+    ``days`` are the completed workdays, ``left`` the loads of the workdays that are not.
+    """
+
+    fact: int
+    completed: int
+    days: tuple[Workday, ...]
+    left: tuple[int, ...]
+
+    @property
+    def passed_load(self) -> int:
+        return sum(day.load for day in self.days)
+
+    @property
+    def left_load(self) -> int:
+        return sum(self.left)
+
+
+def first_open_day(today: date, now: datetime, closes: datetime) -> date:
+    """The first day that is not completed: today until its work hours close, then tomorrow."""
+    return today if now < closes else today + DAY
+
+
+def progress(period: Period, facts: Mapping[date, int], loads: Loads, open_day: date) -> Progress:
+    """``facts`` by day, days off included: what is done on them counts, and passes no workday."""
+    done = {day: facts.get(day, 0) for day in period}
+    worked = [day for day in period if loads.get(day)]
+    return Progress(
+        fact=sum(done.values()),
+        completed=sum(value for day, value in done.items() if day < open_day),
+        days=tuple(Workday(done[day], loads[day]) for day in worked if day < open_day),
+        left=tuple(loads[day] for day in worked if day >= open_day),
+    )
+
+
+def pace(found: Progress, due: Fraction) -> Fraction | None:
+    """Percent. ``due``: what is asked of the completed days; without any, or with 0 due, None."""
+    return found.completed * 100 / due if found.days and due > 0 else None
+
+
+def needed_per_day(found: Progress, plan: int) -> int | None:
+    """On each workday left, today with all of its work among them; None when none is left."""
+    if found.fact >= plan:
+        return 0
+    days = len(found.left)
+    return -((found.completed - plan) // days) if days else None

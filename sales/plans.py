@@ -1,0 +1,113 @@
+"""Plans: what a period asks of a person or a team, shared out over workdays.
+
+A plan stands for its own day, week or month. Each workday of that carries its share, so that any
+period can be held against any plan. What is taken off a person's plan is not written into it: it
+follows from their loads (`sales.capacity` says why they are less).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from sales.pace import Loads
+from sales.periods import DAY, PERIODS, Period
+
+
+class Level(StrEnum):
+    """Lowest first. A person or a team may have any of them."""
+
+    MINIMUM = "minimum"
+    PLAN = "plan"
+    STRETCH = "stretch"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """From ``starts_on`` the whole day, week or month around it asks ``amount``; None: nothing."""
+
+    starts_on: date
+    amount: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """``kind`` is a key of ``PERIODS``; ``changes`` is its history, oldest first, one a day."""
+
+    kind: str
+    changes: tuple[Change, ...]
+
+    def amount_on(self, day: date) -> int:
+        """What the day, week or month around ``day`` is asked, as it stands on that day."""
+        held = [it.amount for it in self.changes if it.starts_on <= day]
+        return (held[-1] or 0) if held else 0
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPlan:
+    """A team's own plan, None without one, beside the sum of its people's."""
+
+    own: int | None
+    of_people: int
+
+    @property
+    def asked(self) -> int:
+        return self.of_people if self.own is None else self.own
+
+    @property
+    def uncovered(self) -> int:
+        """What the team is asked beyond its people; below 0: they are asked for more than it is."""
+        return self.asked - self.of_people
+
+
+def asked(plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
+    """What ``period`` asks by ``plan``: a change shares out anew what the days before left over.
+
+    ``full``: the loads that the plan is shared out by, over all of its own days, weeks or months
+    that ``period`` touches; ``own``: what the person carries of them. A plan that shrinks with
+    capacity takes the team's and the person's; one that does not, the person's twice.
+    """
+    own_periods = dict.fromkeys(PERIODS[plan.kind](day) for day in period)
+    return sum((_asked_in(plan, one, period, full, own) for one in own_periods), Fraction(0))
+
+
+def due(plan: Plan, period: Period, open_day: date, full: Loads, own: Loads) -> Fraction:
+    """What is asked of the days before ``open_day``; never more than of the whole period."""
+    passed = Period(period.start, max(period.start, min(open_day, period.end)))
+    return min(asked(plan, passed, full, own), asked(plan, period, full, own))
+
+
+def main_level(levels: Mapping[Level, int]) -> Level | None:
+    """The level that pace and projection are held against: the plan, else what there is."""
+    order = (Level.PLAN, Level.MINIMUM, Level.STRETCH)
+    return next((level for level in order if levels.get(level)), None)
+
+
+def reached(fact: int, levels: Mapping[Level, int]) -> Level | None:
+    """The highest level that the fact meets."""
+    met = [level for level in Level if levels.get(level) and fact >= levels[level]]
+    return met[-1] if met else None
+
+
+def _asked_in(plan: Plan, one: Period, period: Period, full: Loads, own: Loads) -> Fraction:
+    """Of the days that ``period`` shares with ``one`` of the plan's own periods."""
+    shares = {day: it for day, it in _shares(plan, one, full).items() if day in period}
+    whole = sum(shares.values(), Fraction(0))
+    carried = sum((it * own.get(day, 0) / full[day] for day, it in shares.items()), Fraction(0))
+    # A plan cut below what had been asked by then: the days stay, their sum is what it was cut to.
+    amount = plan.amount_on(min(one.end, period.end) - DAY)
+    return carried * amount / whole if whole > amount else carried
+
+
+def _shares(plan: Plan, one: Period, full: Loads) -> dict[date, Fraction]:
+    """What each workday of the plan's own period is asked."""
+    workdays = [day for day in one if full.get(day)]
+    shares = dict.fromkeys(workdays, Fraction(0))
+    for since in [one.start, *(it.starts_on for it in plan.changes if it.starts_on in one)]:
+        before = sum((it for day, it in shares.items() if day < since), Fraction(0))
+        rest = [day for day in workdays if day >= since]
+        load = sum(full[day] for day in rest)
+        left = max(Fraction(0), plan.amount_on(since) - before)
+        shares |= {day: left * full[day] / load for day in rest}
+    return shares
