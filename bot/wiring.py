@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.types import User
 
 from bot.clock import Clock
+from bot.session import JsonSession
 from bot.settings import Settings
 from charts.studio import Studio
 from delivery.chats import Chats
@@ -27,7 +27,7 @@ from storage.db import Database
 def build_bot(settings: Settings) -> Bot:
     """Telegram, or the local Bot API server of the settings, perhaps through a proxy."""
     url = settings.telegram_api_url
-    session = AiohttpSession(
+    session = JsonSession(
         api=TelegramAPIServer.from_base(url) if url else PRODUCTION,
         proxy=settings.telegram_proxy or None,
     )
