@@ -67,7 +67,7 @@ class Frame(BaseMiddleware):
     async def _talk(self, event: TelegramObject, person: Person, store: UnitOfWork) -> Talk:
         around = self._surroundings
         chat_id, thread_id = _where(event, person.id)
-        actor, is_known = await store.read(
+        actor, is_known = store.glance(
             partial(
                 load_actor,
                 seen=person,

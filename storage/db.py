@@ -37,7 +37,12 @@ class _Job(Generic[T]):
         self._error: Exception | None = None
         self.is_done = False
 
+    def run_alone(self, connection: sqlite3.Connection) -> None:
+        """Whoever calls takes back all of the transaction if it raises."""
+        self._result = self._work(connection)
+
     def run(self, connection: sqlite3.Connection) -> None:
+        """Beside others: if it raises, its own changes alone are taken back."""
         connection.execute("SAVEPOINT job")
         try:
             self._result = self._work(connection)
@@ -77,10 +82,13 @@ def _run_together(begin: str, jobs: list[_Job[object]], connection: sqlite3.Conn
     """One transaction for all the jobs; a job that raises takes back only its own changes."""
     try:
         connection.execute(begin)
-        for job in jobs:
-            job.run(connection)
+        if len(jobs) == 1:
+            jobs[0].run_alone(connection)
+        else:
+            for job in jobs:
+                job.run(connection)
         connection.execute("COMMIT")
-    except sqlite3.Error as error:
+    except Exception as error:
         for job in jobs:
             job.fail(error)
         if connection.in_transaction:
@@ -131,9 +139,10 @@ class Database:
     the function itself raises otherwise; in both cases nothing of that function has been saved.
     """
 
-    def __init__(self, writer: _Lane, reader: _Lane) -> None:
+    def __init__(self, writer: _Lane, reader: _Lane, here: sqlite3.Connection) -> None:
         self._writer = writer
         self._reader = reader
+        self._here = here
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -150,7 +159,16 @@ class Database:
             if isinstance(error, sqlite3.Error):
                 raise StorageError(f"{path}: {error}") from error
             raise
-        return cls(_Lane(writer, "BEGIN IMMEDIATE"), _Lane(reader, "BEGIN"))
+        return cls(_Lane(writer, "BEGIN IMMEDIATE"), _Lane(reader, "BEGIN"), connect(path))
+
+    def glance(self, work: Work[T]) -> T:
+        """Read a few rows by their keys, at once and in the caller's thread.
+
+        For what every update needs: the hop to another thread costs several times such a read.
+        """
+        job = _Job(work)
+        _run_together("BEGIN", [job], self._here)  # type: ignore[list-item]
+        return job.outcome()
 
     async def read(self, work: Work[T]) -> T:
         """Run ``work`` on one consistent snapshot."""
@@ -161,6 +179,7 @@ class Database:
         return await self._writer.run(work)
 
     async def close(self) -> None:
+        self._here.close()
         await self._reader.close()
         await self._writer.close()
 

@@ -23,6 +23,9 @@ class UnitOfWork:
     async def read(self, work: Work[T]) -> T:
         return await self._database.read(work)
 
+    def glance(self, work: Work[T]) -> T:
+        return self._database.glance(work)
+
     async def write(self, work: Work[T]) -> T:
         def change_and_complete(db: sqlite3.Connection) -> T:
             result = work(db)

@@ -163,3 +163,24 @@ async def test_a_backup_of_a_database_in_use_is_whole(path: Path, tmp_path: Path
             backup(path, copy)
     finally:
         await database.close()
+
+
+async def test_a_glance_sees_what_was_written_and_a_lone_failure_leaves_nothing(
+    path: Path,
+) -> None:
+    database = await opened(path)
+
+    def half_done(db: sqlite3.Connection) -> None:
+        put(100)(db)
+        raise ZeroDivisionError
+
+    try:
+        await database.write(put(1))
+        with pytest.raises(ZeroDivisionError):
+            await database.write(half_done)
+        await database.write(put(2))
+        assert database.glance(numbers) == [1, 2]
+        with pytest.raises(StorageError):
+            database.glance(lambda db: db.execute("SELECT n FROM nothing"))
+    finally:
+        await database.close()
