@@ -4,7 +4,7 @@ BIN := .venv/bin
 ROOMS := bot handlers jobs delivery reports services charts locales storage sales sandbox
 READY := .venv/.ready
 
-.PHONY: install demo run test lint format check bench clean
+.PHONY: install demo run test lint format check bench pictures clean
 
 install: $(READY)
 
@@ -15,8 +15,8 @@ $(READY): requirements-dev.lock
 	  || { echo "This Python cannot make a virtual environment (on Debian: apt-get install python3-venv)"; exit 2; }
 	@echo "Installing what requirements-dev.lock names into .venv"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv \
-	  && UV_PYTHON_DOWNLOADS=never VIRTUAL_ENV=.venv $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes $< \
-	  || $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	  && UV_PYTHON_DOWNLOADS=never UV_SYSTEM_CERTS=1 VIRTUAL_ENV=.venv $(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes $< \
+	  || { echo "uv could not, so pip does it"; $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; }
 	@touch $(READY)
 
 demo: install
@@ -42,6 +42,9 @@ check: lint test
 
 bench: install
 	@$(BIN)/python -m tests.bench
+
+pictures: install
+	@$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
