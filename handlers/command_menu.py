@@ -38,6 +38,7 @@ GROUP = (
     "sale",
     "undo",
     "top",
+    "why",
     "bind",
     "menu",
     "help",

@@ -12,6 +12,7 @@ from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
 from reports.team_period import calendar_of, people_on_report, period_of
+from reports.why_button import why_button
 from reports.wording import (
     MAIN_METRICS,
     lines,
@@ -22,6 +23,7 @@ from reports.wording import (
     sums,
 )
 from sales.catalog import POINTS, Figures
+from sales.claims import Claim, Held
 from sales.league import Standing, league
 from sales.periods import Period, local_day, previous
 from sales.teams import Person, Team
@@ -164,7 +166,9 @@ def _row(standing: Standing, facts: BoardFacts, texts: Texts) -> BoardRow:
 
 
 def board_buttons(facts: BoardFacts, texts: Texts) -> Buttons:
-    return (tuple(Button(texts(f"period.{kind}"), f"top:{kind}:{facts.metric}") for kind in KINDS),)
+    periods = (Button(texts(f"period.{kind}"), f"top:{kind}:{facts.metric}") for kind in KINDS)
+    claim = Claim(held=Held.PASSED, team_id=facts.team.id, period=facts.period, metric=facts.metric)
+    return (tuple(periods), (why_button(claim, texts),))
 
 
 def _heading(facts: BoardFacts, texts: Texts) -> Html:

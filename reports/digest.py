@@ -9,13 +9,15 @@ from locales.numbers import weekday_day_month
 from locales.texts import Html, Texts
 from reports.advice import advice_line
 from reports.attainment import DETAILS, attainment_lines, extras_line
-from reports.post import Button, Post
+from reports.post import Button, Buttons, Post
 from reports.presence import last_workdays, load_unknown_days, silent_in_a_row
 from reports.team_period import TeamPeriod, calendar_of, load_team_period
+from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
 from sales.advice import Advice, Recent, advise
 from sales.attainment import asked_together, attainments, has_met_all
 from sales.catalog import POINTS, Figures, value
+from sales.claims import Claim, Held
 from sales.folding import together
 from sales.league import Standing, league
 from sales.periods import Period, WorkCalendar, day_period, local_day
@@ -113,7 +115,7 @@ def build_digest(facts: DigestFacts, texts: Texts) -> Post:
         _top_line(facts, texts),
         _advice_lines(facts, texts),
     )
-    return Post(text, buttons=_buttons(texts))
+    return Post(text, buttons=_buttons(facts, texts))
 
 
 def _since(facts: DigestFacts, texts: Texts) -> str:
@@ -181,10 +183,13 @@ def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
     return lines(texts("digest.to_do"), *numbered) if numbered else Html()
 
 
-def _buttons(texts: Texts) -> tuple[tuple[Button, ...], ...]:
+def _buttons(facts: DigestFacts, texts: Texts) -> Buttons:
+    since = facts.since
+    claim = Claim(held=Held.PASSED, team_id=since.team.id, period=since.period)
     return (
         (
             Button(texts("digest.button_team"), "team:week"),
             Button(texts("digest.button_board"), "top:week:points"),
         ),
+        (why_button(claim, texts),),
     )

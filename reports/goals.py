@@ -8,15 +8,17 @@ from locales.numbers import mean, short_day, weekday_day_month
 from locales.texts import Html, Texts
 from reports.attainment import EXTRAS, attainment_lines
 from reports.figures import shown
-from reports.post import Post
+from reports.post import Buttons, Post
 from reports.presence import last_workdays
 from reports.team_period import calendar_of, load_team_period
+from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
+from sales.claims import Claim, Held
 from sales.folding import together
 from sales.league import Standing, league
-from sales.periods import Period, local_day, week_period
+from sales.periods import Period, day_period, local_day, week_period
 from sales.teams import Team
 from storage.daily import person_days
 from storage.presence import first_days, known_days
@@ -35,6 +37,7 @@ class GoalsFacts:
     """
 
     team: Team
+    person_id: int
     today: date
     asked: dict[str, int]
     workday: date
@@ -58,6 +61,7 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
     standing, gap = _standing(db, team, person_id, today)
     return GoalsFacts(
         team=team,
+        person_id=person_id,
         today=today,
         asked=minimums_of(db, team.id, person_id, today),
         workday=workdays[-1],
@@ -97,8 +101,20 @@ def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
             _done_lines(facts, texts),
             _place_line(facts, texts),
             texts("goals.how"),
-        )
+        ),
+        buttons=_buttons(facts, texts),
     )
+
+
+def _buttons(facts: GoalsFacts, texts: Texts) -> Buttons:
+    """Where the last workday's figures come from."""
+    claim = Claim(
+        held=Held.EACH,
+        team_id=facts.team.id,
+        period=day_period(facts.workday),
+        person_id=facts.person_id,
+    )
+    return ((why_button(claim, texts),),) if facts.done else ()
 
 
 def _asked_lines(facts: GoalsFacts, texts: Texts) -> Html:

@@ -14,9 +14,11 @@ from reports.own_pictures import day_picture, month_picture, week_picture
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
 from reports.team_period import calendar_of, period_of
+from reports.why_button import why_button
 from reports.wording import lines, listed, period_name, short_name
 from sales.attainment import asked_together, attainments
 from sales.catalog import POINTS, Figures, value
+from sales.claims import Claim, Held
 from sales.folding import together
 from sales.periods import Period, local_day
 from sales.teams import Person, Team
@@ -87,7 +89,7 @@ def build_own(facts: OwnFacts, texts: Texts, *, names_team: bool = False) -> Pos
             _days_lines(facts, texts),
         ),
         _picture(facts, texts),
-        _buttons(texts),
+        _buttons(facts, texts),
     )
 
 
@@ -144,8 +146,14 @@ def _picture(facts: OwnFacts, texts: Texts) -> TeamDaySpec | WeekSpec:
     )
 
 
-def _buttons(texts: Texts) -> Buttons:
-    buttons = (
+def _buttons(facts: OwnFacts, texts: Texts) -> Buttons:
+    periods = (
         Button(texts(f"period.{kind}"), f"{command}:") for kind, command in OWN_COMMANDS.items()
     )
-    return (tuple(buttons),)
+    claim = Claim(
+        held=Held.WHOLE,
+        team_id=facts.team.id,
+        period=facts.period,
+        person_id=facts.person.id,
+    )
+    return (tuple(periods), (why_button(claim, texts),))

@@ -8,10 +8,13 @@ from locales.texts import Html, Texts
 from reports.entry_line import entry_line, entry_lines
 from reports.figures import named, shown
 from reports.post import Button, Buttons, Post
+from reports.why_button import why_button
 from sales.catalog import CATALOG, value
+from sales.claims import Claim, Held
 from sales.corrections import holds_one_metric
 from sales.entries import NewEntry
 from sales.folding import fold
+from sales.periods import DAY, Period
 from sales.receipts import Act, Asked, DayStanding, Logged, LogMessage, State, Voided, ZeroSaid
 
 
@@ -30,14 +33,13 @@ def build_receipt(
     blocks = [_day_block(logged, day, texts) for day in logged.days]
     if any(entry.metric == "won" and entry.amount is None for entry in logged.entries):
         blocks.append(texts("receipt.no_amount"))
-    text = Html(" · ".join([head, *blocks])) if is_brief else Html("\n".join([head, *blocks]))
-    if is_brief:
-        text = Html(text.replace("\n", " · "))
+    text = "\n".join([head, *blocks])
+    text = Html(text.replace("\n", " · ") if is_brief else text)
     return Post(text, buttons=_buttons(logged, texts, is_brief=is_brief))
 
 
 def build_question(asked: Asked, texts: Texts) -> Post:
-    """The readings as buttons, and a way out."""
+    """The readings as buttons; another message, or an edit of it, is the way out."""
     question = asked.question
     rows = [
         (_button(asked.message, f"{Act.READING}{i}", texts(r.label_key, **r.params)),)
@@ -117,10 +119,25 @@ def _buttons(logged: Logged, texts: Texts, *, is_brief: bool) -> Buttons:
         first.append(_button(message, Act.YESTERDAY, texts("receipt.button_yesterday")))
     elif message.day not in logged.days:
         first.append(_button(message, Act.TODAY, texts("receipt.button_today")))
+    first.append(why_button(_claim(logged), texts))
     if not holds_one_metric(logged.entries):
         return (tuple(first),)
     steps = (_button(message, Act.LESS, "−1"), _button(message, Act.MORE, "+1"))
-    return ((*steps, *first),) if is_brief else (steps, tuple(first))
+    if is_brief:
+        return (*steps, first[0]), tuple(first[1:])
+    return steps, tuple(first)
+
+
+def _claim(logged: Logged) -> Claim:
+    """The totals of the days; of one metric, where all the entries are of it."""
+    metrics = {entry.metric for entry in logged.entries}
+    return Claim(
+        held=Held.EACH,
+        team_id=logged.team.id,
+        period=Period(min(logged.days), max(logged.days) + DAY),
+        metric=metrics.pop() if len(metrics) == 1 else "",
+        person_id=logged.person.id,
+    )
 
 
 def _undone_buttons(logged: Logged, texts: Texts) -> Buttons:

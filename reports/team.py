@@ -10,12 +10,14 @@ from charts.specs import Cell, TeamDaySpec, TeamRow
 from locales.texts import Html, Texts
 from reports.attainment import attainment_lines, extras_line
 from reports.board import KINDS, Kind
-from reports.post import Button, Post
+from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
 from reports.team_period import TeamPeriod, calendar_of, load_team_period, period_of
+from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments, has_met_all
 from sales.catalog import value
+from sales.claims import Claim, Held
 from sales.periods import local_day
 from sales.teams import Team
 from storage.presence import known_days
@@ -75,7 +77,7 @@ def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
         _silent_line(facts, texts),
         _zeros_line(facts, texts),
     )
-    return Post(text, _picture(facts, texts), _buttons(texts))
+    return Post(text, _picture(facts, texts), _buttons(facts, texts))
 
 
 def _sums_lines(facts: TeamReportFacts, texts: Texts) -> Html:
@@ -151,5 +153,8 @@ def _cell(metric: str, person_id: int, found: TeamPeriod, texts: Texts) -> Cell:
     return Cell(text, fact / minimum if minimum else None)
 
 
-def _buttons(texts: Texts) -> tuple[tuple[Button, ...], ...]:
-    return (tuple(Button(texts(f"period.{kind}"), f"team:{kind}") for kind in KINDS),)
+def _buttons(facts: TeamReportFacts, texts: Texts) -> Buttons:
+    periods = (Button(texts(f"period.{kind}"), f"team:{kind}") for kind in KINDS)
+    found = facts.found
+    claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
+    return (tuple(periods), (why_button(claim, texts),))

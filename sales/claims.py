@@ -11,6 +11,7 @@ from sales.periods import Period
 
 ACT = "why"
 AVG_TALK = "avg_talk"  # a ratio: minutes on the line over the calls that state them
+AVG_TALK_SOURCE, ATTAINMENT_SOURCE = "A8", "D7"  # article and point, as in the catalogue
 EXPLAINED = (*CATALOG, AVG_TALK, POINTS)
 TEAM = 0  # in the place of a person: the whole team
 _DIGITS = string.digits + string.ascii_lowercase

@@ -31,7 +31,7 @@ async def test_a_manager_sees_their_own_figures_with_a_picture(
 
     assert "7 звонков" in answer.text
     assert answer.photo
-    assert answer.buttons == ["День", "Неделя", "Месяц"]
+    assert answer.buttons == ["День", "Неделя", "Месяц", "Почему?"]
 
 
 async def test_a_button_shows_another_period_in_the_same_message(talk: Conversation) -> None:

@@ -10,6 +10,7 @@ from handlers.menu import acts
 from reports.board import KINDS
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
+from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.teams import Actor, Person, Place, Role
 from tests.cast import SALES
@@ -33,13 +34,15 @@ COMPOSED: dict[str, Iterable[str]] = {
     "help.{}": (*Role, "stranger", "owner"),
     "role.{}": Role,
     "menu.button.{}": {act for actor in ACTORS for act in acts(actor)},
-    "metric.{}": (*CATALOG, POINTS),
+    "metric.{}": EXPLAINED,
     "metric.{}.short": (*CATALOG, POINTS),
     "metric.{}.n": CATALOG,
     "period.{}": KINDS,
     "board.of_{}": KINDS,
     "outcome.{}": Outcome,
     "origin.{}": Origin,
+    "why.formula.{}": EXPLAINED,
+    "why.article.{}": "ABCD",
     "advice.{}": Kind,
     "advice.step.{}": CATALOG,
     "refusal.outcome_of_{}": ("calls", "emails"),

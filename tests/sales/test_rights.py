@@ -35,6 +35,7 @@ TABLE = {
     "week": ("HM", "", ""),
     "month": ("HM", "", ""),
     "top": ("HMV", "HMV", ""),
+    "why": ("HMV", "HMV", ""),
     "team": ("H", "", ""),
     "digest": ("H", "", ""),
     "export": ("H", "", ""),

@@ -1,0 +1,91 @@
+"""/why: where the figures of a report come from; entries are told in private only."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.filters import When
+from handlers.talk import Talk
+from locales.texts import texts
+from reports.explanation import ExplanationFacts, load_explanation
+from reports.explanation_text import build_explanation
+from reports.post import Post
+from sales.claims import ACT, Claim, loaded
+from sales.errors import SalesError
+from sales.teams import Place
+from storage import people
+
+
+def build_router() -> Router:
+    router = Router(name="explaining")
+    router.message.register(why, Command("why"))
+    router.callback_query.register(pressed, When(F.data.startswith("why:")))
+    return router
+
+
+async def why(talk: Talk, event: Message) -> None:
+    """``/why`` as a reply to a report; in the team's chat formula and totals only."""
+    report = event.reply_to_message
+    data = _button_under(report) if report is not None else None
+    if report is None or data is None:
+        raise SalesError("why.how")
+    await talk.answer(await _explanation(talk, _shown_in(loaded(data), report)))
+
+
+async def pressed(talk: Talk, event: CallbackQuery) -> None:
+    """A report's button asks anew; a button of an answer turns that answer to something else."""
+    claim = loaded(event.data or "")
+    is_answer = claim.shown_at is not None
+    if talk.message is not None:
+        claim = _shown_in(claim, talk.message)
+    if talk.actor.place is not Place.PRIVATE:
+        await _tell_in_private(talk, claim)
+        return
+    post = await _explanation(talk, claim)
+    await talk.toast()
+    await (talk.change(post) if is_answer else talk.answer(post))
+
+
+async def _tell_in_private(talk: Talk, claim: Claim) -> None:
+    """To those the bot may write to; the others learn what to do."""
+    known = await talk.store.read(partial(people.load_known, person_id=talk.actor.person.id))
+    if known is None or not known.can_write:
+        await talk.toast(talk.texts("why.press_start"), alert=True)
+        return
+    facts = await _facts(talk, claim)
+    post = build_explanation(facts, texts(talk.actor.person.language))
+    await talk.sender.send(talk.actor.person.id, post)
+    await talk.toast(talk.texts("why.sent"))
+
+
+async def _explanation(talk: Talk, claim: Claim) -> Post:
+    is_public = talk.actor.place is not Place.PRIVATE
+    return build_explanation(await _facts(talk, claim), talk.texts, is_public=is_public)
+
+
+async def _facts(talk: Talk, claim: Claim) -> ExplanationFacts:
+    return await talk.store.read(partial(load_explanation, actor=talk.actor, claim=claim))
+
+
+def _button_under(report: Message) -> str | None:
+    """What the report's own button carries."""
+    rows = report.reply_markup.inline_keyboard if report.reply_markup is not None else []
+    found = (button.callback_data or "" for row in rows for button in row)
+    return next((data for data in found if data.startswith(f"{ACT}:")), None)
+
+
+def _shown_in(claim: Claim, report: Message) -> Claim:
+    """The claim with the moment people saw it.
+
+    In private a report is edited to show something else; what stands in a chat was posted.
+    """
+    if claim.shown_at is not None:
+        return claim
+    seen = report.date
+    if report.chat.type == "private" and report.edit_date:
+        seen = datetime.fromtimestamp(report.edit_date, UTC)
+    return replace(claim, shown_at=seen)
