@@ -16,7 +16,7 @@ def build_parser() -> argparse.ArgumentParser:
     demo = commands.add_parser("demo", help="a made-up team on a Telegram of this machine")
     demo.add_argument("--port", type=int, default=8765, help="of the chat page (0: any free one)")
     commands.add_parser("rebuild", help="recompute the daily figures and say what differed")
-    backup = commands.add_parser("backup", help="copy the database while it is in use")
+    backup = commands.add_parser("backup", help="copy the database to PATH while it is in use")
     backup.add_argument("path", type=Path, metavar="PATH", help="the copy; must not exist yet")
     commands.add_parser("check", help="check settings and database, change nothing")
     return parser
