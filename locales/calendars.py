@@ -7,6 +7,12 @@ import holidays
 
 from sales.periods import MONDAY_TO_FRIDAY, WorkCalendar
 
+COUNTRIES = (
+    *("RU", "BY", "KZ", "UZ", "KG", "AM", "AZ", "GE", "MD", "TJ"),
+    *("RS", "TR", "AE", "DE", "PL", "GB", "US"),
+)
+"""Offered to a team, ISO 3166; moved days off and working Saturdays are known where they exist."""
+
 
 @lru_cache(64)
 def _calendar(country: str, year: int) -> WorkCalendar:

@@ -44,16 +44,24 @@ PERIODS = {"day": day_period, "week": week_period, "month": month_period}
 
 @dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Which days a team works: its work week, less ``days_off``, plus ``working`` (moved days)."""
+    """Which days a team works: its work week, less ``days_off``, plus ``working`` (moved days).
+
+    ``weeks``: the work weeks that hold from a day on, oldest first; before them ``week`` does.
+    """
 
     week: frozenset[int] = MONDAY_TO_FRIDAY  # 0 is Monday
     days_off: frozenset[date] = frozenset()
     working: frozenset[date] = frozenset()
+    weeks: tuple[tuple[date, frozenset[int]], ...] = ()
 
     def is_workday(self, day: date) -> bool:
         if day in self.working:
             return True
-        return day.weekday() in self.week and day not in self.days_off
+        return day.weekday() in self.week_on(day) and day not in self.days_off
+
+    def week_on(self, day: date) -> frozenset[int]:
+        """The work week that holds on the day."""
+        return next((week for since, week in reversed(self.weeks) if since <= day), self.week)
 
     def workdays(self, period: Period) -> list[date]:
         return [day for day in period if self.is_workday(day)]

@@ -80,3 +80,10 @@ def is_held(db: sqlite3.Connection, leased: Leased) -> bool:
         (leased.team.id, leased.kind, leased.day.isoformat(), leased.leased_until),
     ).fetchone()
     return row is not None
+
+
+def forget(db: sqlite3.Connection, team_id: int, now: datetime) -> None:
+    """Drop what a team is to get after ``now``, since its workdays changed: it is planned anew."""
+    db.execute(
+        "DELETE FROM due WHERE team_id = ? AND next_run_at > ?", (team_id, int(now.timestamp()))
+    )

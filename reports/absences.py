@@ -1,0 +1,169 @@
+"""What is said of absences: to the person, to the heads who may decline, and as a list."""
+
+from collections.abc import Sequence
+
+from locales.numbers import day_range, weekday_day_month
+from locales.texts import Html, Texts
+from reports.post import Button, Buttons, Post
+from reports.wording import lines, short_name
+from sales.absences import (
+    Absence,
+    AbsenceChanged,
+    AbsenceEntered,
+    AbsenceKind,
+    AbsenceList,
+    AbsenceState,
+)
+from sales.periods import DAY
+
+NOTE_ROOM = 60  # characters
+KINDS = {
+    AbsenceKind.VACATION: "absence.kind.vacation",
+    AbsenceKind.SICK: "absence.kind.sick",
+    AbsenceKind.TRIP: "absence.kind.trip",
+    AbsenceKind.DAY_OFF: "absence.kind.day_off",
+    AbsenceKind.OTHER: "absence.kind.other",
+}
+
+
+def absence_days(absence: Absence, texts: Texts) -> str:
+    """24 ноября – 5 декабря; both ends belong to it."""
+    return day_range(absence.days.start, absence.last_day, texts.language)
+
+
+def absence_line(absence: Absence, texts: Texts) -> Html:
+    """The days, the kind and the note, in one line."""
+    note = short_name(absence.note, NOTE_ROOM) if absence.note else ""
+    return texts(
+        "absence.noted" if note else "absence.line",
+        days=absence_days(absence, texts),
+        kind=texts(KINDS[absence.kind]),
+        **({"note": note} if note else {}),
+    )
+
+
+def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:
+    """The answer to one who entered days, for themselves or as a head for someone."""
+    standing = [it for it in entered.absences if it.state is AbsenceState.STANDING]
+    waiting = [it for it in entered.absences if it.state is AbsenceState.WAITING]
+    name = short_name(entered.person.name)
+    back = weekday_day_month(entered.back_on, texts.language)
+    return Post(
+        lines(
+            texts("absence.entered")
+            if entered.is_own
+            else texts("absence.entered_for", name=name, team=entered.team.name),
+            *(absence_line(it, texts) for it in standing),
+            texts("absence.back", day=back) if standing else "",
+            *(texts("absence.waits", line=absence_line(it, texts)) for it in waiting),
+            texts("absence.heads_know") if entered.heads else "",
+        ),
+        buttons=_end_buttons(entered.absences, texts),
+    )
+
+
+def build_for_head(entered: AbsenceEntered, absence: Absence, texts: Texts) -> Post:
+    """What a head is told of another's own absence, with the buttons that decide it."""
+    is_waiting = absence.state is AbsenceState.WAITING
+    text = texts(
+        "absence.asked" if is_waiting else "absence.told",
+        name=short_name(entered.person.name),
+        team=entered.team.name,
+        line=absence_line(absence, texts),
+    )
+    return Post(text, buttons=_decision(absence, texts))
+
+
+def build_for_person(entered: AbsenceEntered, head: str, texts: Texts) -> Post:
+    """What someone is told whom a head has entered as absent."""
+    back = weekday_day_month(entered.back_on, texts.language)
+    return Post(
+        lines(
+            texts("absence.entered_by", head=short_name(head), team=entered.team.name),
+            *(absence_line(it, texts) for it in entered.absences),
+            texts("absence.back", day=back),
+        )
+    )
+
+
+def build_decided(changed: AbsenceChanged, texts: Texts) -> Post:
+    """For the head: what has become of it; a standing one may still be declined."""
+    is_standing = changed.absence.state is AbsenceState.STANDING
+    text = texts(
+        "absence.agreed" if is_standing else "absence.declined",
+        name=short_name(changed.person.name),
+        line=absence_line(changed.absence, texts),
+    )
+    return Post(text, buttons=_decision(changed.absence, texts) if is_standing else ())
+
+
+def build_decision_told(changed: AbsenceChanged, head: str, texts: Texts) -> Post:
+    """For the person: what a head decided."""
+    is_standing = changed.absence.state is AbsenceState.STANDING
+    key = "absence.agreed_told" if is_standing else "absence.declined_told"
+    line = absence_line(changed.absence, texts)
+    return Post(texts(key, head=short_name(head), team=changed.team.name, line=line))
+
+
+def build_ended(changed: AbsenceChanged, texts: Texts) -> Post:
+    """For whoever ended it: called off, or over since yesterday."""
+    name = short_name(changed.person.name)
+    line = absence_line(changed.kept or changed.absence, texts)
+    if changed.kept is None:
+        return Post(texts("absence.called_off", name=name, line=line))
+    return Post(texts("absence.ended", name=name, line=line))
+
+
+def build_end_told(changed: AbsenceChanged, head: str, texts: Texts) -> Post:
+    line = absence_line(changed.kept or changed.absence, texts)
+    key = "absence.called_off_told" if changed.kept is None else "absence.ended_told"
+    return Post(texts(key, head=short_name(head), team=changed.team.name, line=line))
+
+
+def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:
+    """One's open absences (or, with a ``name``, another's), how to say one, quick buttons."""
+    own = [absence_line(it, texts) for it in found.open]
+    title = texts("absence.title_of", name=short_name(name)) if name else texts("absence.title")
+    waiting = [
+        texts("absence.waiting", name=short_name(person.name), line=absence_line(it, texts))
+        for person, it in found.waiting
+    ]
+    return Post(
+        lines(title, *(own or [texts("absence.none_ahead")]), *waiting, texts("absence.how")),
+        buttons=(
+            *(() if name else (_quick(found, texts),)),
+            *_end_buttons(found.open, texts),
+            *(row for _, it in found.waiting for row in _decision(it, texts)),
+        ),
+    )
+
+
+def _quick(found: AbsenceList, texts: Texts) -> tuple[Button, ...]:
+    today = found.today
+    return (
+        Button(texts("absence.button_today"), f"absent:day:{today.isoformat()}"),
+        Button(texts("absence.button_tomorrow"), f"absent:day:{(today + DAY).isoformat()}"),
+    )
+
+
+def _decision(absence: Absence, texts: Texts) -> Buttons:
+    decline = Button(
+        texts("absence.button_decline", days=absence_days(absence, texts)),
+        f"absent:no:{absence.id}",
+    )
+    if absence.state is not AbsenceState.WAITING:
+        return ((decline,),)
+    agree = texts("absence.button_agree", days=absence_days(absence, texts))
+    return ((Button(agree, f"absent:yes:{absence.id}"), decline),)
+
+
+def _end_buttons(absences: Sequence[Absence], texts: Texts) -> Buttons:
+    return tuple(
+        (
+            Button(
+                texts("absence.button_end", days=absence_days(it, texts)),
+                f"absent:end:{it.id}",
+            ),
+        )
+        for it in absences
+    )

@@ -1,0 +1,190 @@
+"""What ``/absent`` is made of: its words, and the days, spans and kinds they come to."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum, auto
+from typing import NamedTuple
+
+from sales.absences import AbsenceKind
+from sales.dates import day_of_month, day_of_this_month, exact_day, weekday
+from sales.errors import SalesError
+from sales.periods import DAY, Period, month_period, week_period
+from sales.words import Kind, Lexicon, Meaning
+
+_TOKEN = re.compile(
+    r"(?P<exact>[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,2}(?P<point>[./])[0-9]{1,2}(?P=point)(?:[0-9]{4}|[0-9]{2})(?![0-9]))"
+    r"|(?P<typed>[0-9]{1,2}[./][0-9]{1,2}(?![0-9]))"
+    r"|(?P<ordinal>[0-9]{1,2}-?(?:го|ого|е|ое|st|nd|rd|th)(?!\w))|(?P<number>[0-9]{1,4}(?!\w))"
+    r"|(?P<dash>[-–—−])|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)|(?P<other>[0-9]\w*)"
+)
+_LONGEST = 4  # words in a phrase
+
+
+class Word(Enum):
+    FROM = auto()
+    UNTIL = auto()
+    FILLER = auto()
+    STOP = auto()  # one is back, or will not be away after all
+    THIS_WEEK = auto()
+    NEXT_WEEK = auto()
+    WEEK_END = auto()
+    MONTH_END = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceWords:
+    """Phrases in lower case, «е» for «ё»; ``lexicon`` has the days, months and spans."""
+
+    meanings: Mapping[str, Word | AbsenceKind | Meaning]
+    lexicon: Lexicon
+
+
+class SaidDay(NamedTuple):
+    """A day not yet placed: which one it is depends on what it comes after."""
+
+    number: int = 0
+    month: int = 0  # 0: not said
+    weekday: int | None = None
+    exact: date | None = None
+    is_bare: bool = False  # a number alone, which may be anything
+
+    def placed(self, start: date, said: str) -> date:
+        """The first such day from ``start`` on, or a past one that is far nearer."""
+        found = self.exact
+        if self.weekday is not None:
+            found = weekday(self.weekday, start, ahead=True)
+        elif self.month:
+            found = day_of_month(self.number, self.month, start, ahead=True)
+        elif found is None:
+            found = day_of_this_month(self.number, start, ahead=True)
+        if found is None:
+            raise SalesError("refusal.no_such_day", day=said)
+        return found
+
+
+class Span(NamedTuple):
+    days: int
+
+
+What = SaidDay | Span | Period | Word | AbsenceKind | None
+
+
+class Item(NamedTuple):
+    """``what`` None: a word that is known here for nothing."""
+
+    what: What
+    text: str
+
+
+def read_absence_items(text: str, today: date, words: AbsenceWords) -> list[Item]:
+    """The items of a clean text in order; raises ``SalesError`` for a day that does not exist."""
+    tokens, items, at = list(_TOKEN.finditer(text)), list[Item](), 0
+    while at < len(tokens):
+        what, taken = _read(tokens[at : at + _LONGEST], today, words)
+        said = " ".join(token.group() for token in tokens[at : at + taken])
+        items.append(Item(what, said))
+        at += taken
+    return items
+
+
+def _read(tokens: list[re.Match[str]], today: date, words: AbsenceWords) -> tuple[What, int]:
+    """What the tokens begin with, and how many of them say it."""
+    text, shape = tokens[0].group(), tokens[0].lastgroup
+    if shape == "exact":
+        return SaidDay(exact=_exact(text)), 1
+    if shape == "typed":
+        day, month = (int(part) for part in text.replace("/", ".").split("."))
+        return SaidDay(day, month), 1
+    if shape == "dash":
+        return Word.UNTIL, 1
+    if shape == "ordinal":
+        return _numbered(int("".join(filter(str.isdecimal, text))), tokens, words, is_bare=False)
+    if shape == "number":
+        return _numbered(int(text), tokens, words, is_bare=True)
+    return _phrase(tokens, today, words)
+
+
+def _numbered(
+    number: int, tokens: list[re.Match[str]], words: AbsenceWords, *, is_bare: bool
+) -> tuple[What, int]:
+    """«3 дня», «24 ноября [2026]», «15 числа», «15-го», «24»."""
+    after = _known(tokens[1].group(), words) if len(tokens) > 1 else None
+    if isinstance(after, Meaning) and after.kind is Kind.SPAN:
+        return Span(number * int(after.value)), 2
+    if isinstance(after, Meaning) and after.kind is Kind.MONTH:
+        return _of_month(number, int(after.value), tokens)
+    if isinstance(after, Meaning) and after.kind is Kind.ORDINAL:
+        return SaidDay(number), 2
+    return SaidDay(number, is_bare=is_bare), 1
+
+
+def _of_month(number: int, month: int, tokens: list[re.Match[str]]) -> tuple[What, int]:
+    year = tokens[2].group() if len(tokens) > 2 else ""
+    if len(year) == 4 and year.isdecimal():
+        return SaidDay(exact=_exact(f"{year}-{month}-{number}")), 3
+    return SaidDay(number, month), 2
+
+
+def _phrase(tokens: list[re.Match[str]], today: date, words: AbsenceWords) -> tuple[What, int]:
+    for count in range(len(tokens), 0, -1):
+        if all(token.lastgroup == "word" for token in tokens[:count]):
+            found = _known(" ".join(token.group() for token in tokens[:count]), words)
+            if isinstance(found, Meaning):
+                return _meant(found, tokens, count, today, words)
+            if found is not None:
+                return _day_or_week(found, today), count
+    return None, 1
+
+
+def _known(phrase: str, words: AbsenceWords) -> Word | AbsenceKind | Meaning | None:
+    folded = phrase.casefold().replace("ё", "е")
+    return words.meanings.get(folded) or words.lexicon.meanings.get(folded)
+
+
+def _day_or_week(what: Word | AbsenceKind, today: date) -> What:
+    week = week_period(today)
+    ends = {Word.WEEK_END: week.end, Word.MONTH_END: month_period(today).end}
+    if isinstance(what, Word) and what in ends:
+        return SaidDay(exact=ends[what] - DAY)
+    if what is Word.THIS_WEEK:
+        return Period(today, week.end)
+    if what is Word.NEXT_WEEK:
+        return week_period(week.end)
+    return what
+
+
+def _meant(
+    meaning: Meaning, tokens: list[re.Match[str]], count: int, today: date, words: AbsenceWords
+) -> tuple[What, int]:
+    """A word of quick entries: a day, a span, «две недели», «Nov 24»."""
+    kind, value = meaning.kind, meaning.value
+    if not isinstance(value, int):
+        return None, count
+    if kind is Kind.NUMBER and len(tokens) > count:
+        found, taken = _numbered(value, tokens[count - 1 :], words, is_bare=True)
+        return (found, taken + count - 1) if isinstance(found, Span) else (None, count)
+    if kind is Kind.MONTH and len(tokens) > count:
+        return _after_month(value, tokens[count], count)
+    alone: dict[Kind, SaidDay | Span] = {
+        Kind.DAY: SaidDay(exact=today + timedelta(days=value)),
+        Kind.WEEKDAY: SaidDay(weekday=value),
+        Kind.SPAN: Span(value),
+    }
+    return alone.get(kind), count
+
+
+def _after_month(month: int, token: re.Match[str], count: int) -> tuple[What, int]:
+    digits = "".join(filter(str.isdecimal, token.group()))
+    if token.lastgroup in {"number", "ordinal"} and len(digits) < 3:
+        return SaidDay(int(digits), month), count + 1
+    return None, count
+
+
+def _exact(text: str) -> date:
+    found = exact_day(text)
+    if found is None:
+        raise SalesError("refusal.no_such_day", day=text)
+    return found

@@ -1,0 +1,105 @@
+"""Absences: append-only; what was once entered only changes its state."""
+
+import sqlite3
+from datetime import date, datetime
+
+from sales.absences import Absence, AbsenceKind, AbsenceSaid, AbsenceState
+from sales.periods import Period
+
+_COLUMNS = "id, person_id, starts_on, ends_on, kind, note, entered_by, state"
+
+
+def add_absence(
+    db: sqlite3.Connection,
+    *,
+    team_id: int,
+    person_id: int,
+    said: AbsenceSaid,
+    state: AbsenceState,
+    entered_by: int,
+    now: datetime,
+    shortens: int | None = None,
+) -> Absence:
+    """Enter one; ``shortens`` is the cancelled absence whose days so far it keeps."""
+    row = db.execute(
+        "INSERT INTO absences (team_id, person_id, starts_on, ends_on, kind, note, entered_by,"
+        " entered_at, shortens, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        f" RETURNING {_COLUMNS}",
+        (
+            team_id,
+            person_id,
+            said.days.start.isoformat(),
+            said.days.end.isoformat(),
+            said.kind,
+            said.note,
+            entered_by,
+            int(now.timestamp()),
+            shortens,
+            state,
+        ),
+    ).fetchone()
+    return _absence(row)
+
+
+def set_state(
+    db: sqlite3.Connection, absence_id: int, state: AbsenceState, decided_by: int, now: datetime
+) -> None:
+    db.execute(
+        "UPDATE absences SET state = ?, decided_by = ?, decided_at = ? WHERE id = ?",
+        (state, decided_by, int(now.timestamp()), absence_id),
+    )
+
+
+def load_absence(db: sqlite3.Connection, absence_id: int) -> tuple[int, Absence] | None:
+    """The absence, with the id of its team before it."""
+    row = db.execute(
+        f"SELECT {_COLUMNS}, team_id FROM absences WHERE id = ?", (absence_id,)
+    ).fetchone()
+    return (row["team_id"], _absence(row)) if row else None
+
+
+def open_absences(
+    db: sqlite3.Connection, team_id: int, person_id: int, since: date
+) -> list[Absence]:
+    """A person's that stand or wait and are not over before ``since``, the earliest first."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state IN ('standing', 'waiting')"
+        " AND person_id = ? AND ends_on > ? ORDER BY starts_on, id",
+        (team_id, person_id, since.isoformat()),
+    )
+    return [_absence(row) for row in rows]
+
+
+def waiting_absences(db: sqlite3.Connection, team_id: int) -> list[Absence]:
+    """Those that wait for a head's yes, the earliest first."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state = 'waiting'"
+        " ORDER BY starts_on, id",
+        (team_id,),
+    )
+    return [_absence(row) for row in rows]
+
+
+def standing_absences(db: sqlite3.Connection, team_id: int) -> dict[int, tuple[Absence, ...]]:
+    """Those that count, by person, the earliest first."""
+    found: dict[int, tuple[Absence, ...]] = {}
+    for row in db.execute(
+        f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state = 'standing'"
+        " ORDER BY starts_on, id",
+        (team_id,),
+    ):
+        absence = _absence(row)
+        found[absence.person_id] = (*found.get(absence.person_id, ()), absence)
+    return found
+
+
+def _absence(row: sqlite3.Row) -> Absence:
+    return Absence(
+        id=row["id"],
+        person_id=row["person_id"],
+        days=Period(date.fromisoformat(row["starts_on"]), date.fromisoformat(row["ends_on"])),
+        kind=AbsenceKind(row["kind"]),
+        note=row["note"],
+        entered_by=row["entered_by"],
+        state=AbsenceState(row["state"]),
+    )
