@@ -1,6 +1,6 @@
 """How an explanation reads: the formula in words, the minimum, what adds up, what has changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -33,13 +33,13 @@ def build_explanation(facts: ExplanationFacts, texts: Texts, *, is_public: bool 
         return _overview(facts, texts, is_public=is_public)
     return Post(
         lines(
-            texts("why.title", metric=metric_name(texts, facts.claim.metric), whose=_whose(facts)),
+            _title(facts, texts),
             _period(facts, texts),
             _formula(facts, texts),
             _minimum(facts, texts),
             "" if is_public else _lines(facts, texts),
-            texts("why.total", total=_total(facts, facts.figures, texts)),
             _changes(facts, texts, is_public=is_public),
+            _source(facts, texts),
         ),
         buttons=public_buttons(facts, texts) if is_public else build_buttons(facts, texts),
     )
@@ -77,6 +77,12 @@ def _overview_line(metric: str, facts: ExplanationFacts, texts: Texts) -> Html:
     return texts("why.figure_of", metric=name, total=total, entries=entries)
 
 
+def _title(facts: ExplanationFacts, texts: Texts) -> Html:
+    metric = metric_name(texts, facts.claim.metric)
+    total = _total(facts, facts.figures, texts)
+    return texts("why.title", metric=metric, total=total, whose=_whose(facts))
+
+
 def _whose(facts: ExplanationFacts) -> str:
     person_id = facts.claim.person_id
     return short_name(facts.team.name if person_id == TEAM else facts.names[person_id])
@@ -94,7 +100,7 @@ def _period(facts: ExplanationFacts, texts: Texts) -> Html:
 def _formula(facts: ExplanationFacts, texts: Texts) -> Html:
     metric = facts.claim.metric
     if metric != POINTS:
-        return lines(texts(f"why.formula.{metric}"), _source(facts, texts))
+        return texts(f"why.formula.{metric}")
     weights = (
         texts(
             "why.weight" if it.cap is None else "why.weight_capped",
@@ -110,14 +116,21 @@ def _formula(facts: ExplanationFacts, texts: Texts) -> Html:
 def _source(facts: ExplanationFacts, texts: Texts) -> Html:
     """The articles, with the number of the point where there is one; of the attainment too."""
     metric = facts.claim.metric
+    if metric == POINTS:
+        return Html()
     codes = AVG_TALK_SOURCE if metric == AVG_TALK else CATALOG[metric].source
     if facts.asked_in_all.get(metric):
         codes = f"{codes}, {ATTAINMENT_SOURCE}"
-    cited = []
+    points: dict[str, list[str]] = {}
     for code in codes.split(", "):
-        article = texts(f"why.article.{code[0]}")
-        cited.append(texts("why.point", article=article, point=code[1:]) if code[1:] else article)
+        points.setdefault(code[0], []).extend(code[1:].split())
+    cited = (_cited(article, texts, of_article) for article, of_article in points.items())
     return texts("why.source", articles=Html(" · ".join(cited)))
+
+
+def _cited(article: str, texts: Texts, points: Sequence[str]) -> Html:
+    name = texts(f"why.article.{article}")
+    return texts("why.point", article=name, points=", ".join(points)) if points else name
 
 
 def _minimum(facts: ExplanationFacts, texts: Texts) -> Html:
@@ -193,7 +206,11 @@ def _lines(facts: ExplanationFacts, texts: Texts) -> Html:
 
 def _person_line(person_id: int, facts: ExplanationFacts, texts: Texts) -> Html:
     total = _total(facts, facts.by_person[person_id], texts)
-    return texts("why.person", name=short_name(facts.names[person_id]), total=total)
+    return texts("why.person", name=_name(person_id, facts), total=total)
+
+
+def _name(person_id: int, facts: ExplanationFacts) -> str:
+    return short_name(facts.names[person_id])
 
 
 def _line(line: Share | Cut, facts: ExplanationFacts, texts: Texts) -> Html:
@@ -205,7 +222,7 @@ def _line(line: Share | Cut, facts: ExplanationFacts, texts: Texts) -> Html:
             metric=metric_name(texts, line.metric),
             cap=CATALOG[line.metric].cap,
         )
-    return _entry_line(line.entry, line.worth, facts, texts)
+    return _entry_line(line.entry, worth(facts.claim.metric, line.entry.what), facts, texts)
 
 
 def _entry_line(entry: Entry, brought: int, facts: ExplanationFacts, texts: Texts) -> Html:
@@ -247,7 +264,10 @@ def _changes(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:
 
 def _change_line(entry: Entry, facts: ExplanationFacts, texts: Texts) -> Html:
     brought = worth(facts.claim.metric, entry.what)
-    return _entry_line(entry, -brought if entry.voided_at else brought, facts, texts)
+    line = _entry_line(entry, -brought if entry.voided_at else brought, facts, texts)
+    if facts.claim.person_id != TEAM:
+        return line
+    return texts("why.of_person", name=_name(entry.source.person_id, facts), line=line)
 
 
 def _moment(moment: datetime, facts: ExplanationFacts, texts: Texts) -> str:

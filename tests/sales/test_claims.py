@@ -1,0 +1,80 @@
+"""What a button carries of a report: everything, in 64 bytes, and nothing that was made up."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sales.claims import EXPLAINED, Claim, Held, dumped, loaded
+from sales.errors import SalesError
+from sales.periods import Period
+
+LONGEST = Claim(
+    held=Held.WHOLE,
+    team_id=10**6,
+    period=Period(date(2026, 12, 1), date(2027, 1, 1)),
+    metric=max(EXPLAINED, key=len),
+    person_id=2**52,
+    shown_at=datetime(2037, 12, 31, tzinfo=UTC),
+    page=999,
+)
+
+
+@given(
+    held=st.sampled_from(Held),
+    team_id=st.integers(1, 10**6),
+    start=st.dates(date(2020, 1, 1), date(2037, 1, 1)),
+    days=st.integers(1, 31),
+    metric=st.sampled_from(["", *EXPLAINED]),
+    person_id=st.integers(0, 2**52),
+    shown_at=st.none() | st.integers(1, 2**31).map(lambda it: datetime.fromtimestamp(it, UTC)),
+    page=st.integers(0, 999),
+)
+def test_a_claim_comes_back_as_it_went(
+    held: Held,
+    team_id: int,
+    start: date,
+    days: int,
+    metric: str,
+    person_id: int,
+    shown_at: datetime | None,
+    page: int,
+) -> None:
+    claim = Claim(
+        held=held,
+        team_id=team_id,
+        period=Period(start, start + timedelta(days=days)),
+        metric=metric,
+        person_id=person_id,
+        shown_at=shown_at,
+        page=page,
+    )
+
+    assert loaded(dumped(claim)) == claim
+
+
+def test_the_longest_claim_fits_a_button() -> None:
+    assert len(dumped(LONGEST).encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "why:",
+        "why:w:calls:1:fxzv:1:2:0",
+        "why:x:calls:1:fxzv:1:2:0:0",
+        "why:w:slons:1:fxzv:1:2:0:0",
+        "why:w:calls:1:fxzv:0:2:0:0",
+        "why:w:calls:1:fxzv:zz:2:0:0",
+        "why:w:calls:1:fxzv:1:-2:0:0",
+        "why:w:calls:1:fxzv:1:2:0:-1",
+        "why:w:calls:1:zzzzzzzzz:1:2:0:0",
+        "why:w:calls:1:fxzv:zzzzzzzzz:2:0:0",
+        "why:w:calls:1:fxzv:1:zzzzzzzzzzzzzzzzz:0:0",
+        "why:w:calls:1:fxzv:1:2:zzzzzzzzzzzzzz:0",
+    ],
+)
+def test_what_was_made_up_is_an_old_button(data: str) -> None:
+    with pytest.raises(SalesError, match=r"press\.old"):
+        loaded(data)
