@@ -114,7 +114,7 @@ def _words(
 
 
 def _place(row: BoardRow, y: float, setting: _Setting) -> Words:
-    middle, text = MARGIN + 30, str(row.place)
+    middle, text = MARGIN + 30, "—" if row.is_absent else str(row.place)
     baseline = _baseline(y, setting)
     if setting.is_leading:
         return Words(middle, y + 58, text, 36, Ink.PAPER, bold=True, align="center")

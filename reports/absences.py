@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from locales.numbers import day_range, weekday_day_month
 from locales.texts import Html, Texts
 from reports.post import Button, Buttons, Post
-from reports.wording import lines, short_name
+from reports.wording import lines, listed, short_name
 from sales.absences import (
     Absence,
     AbsenceChanged,
@@ -15,6 +15,7 @@ from sales.absences import (
     AbsenceState,
 )
 from sales.periods import DAY
+from sales.teams import Person
 
 NOTE_ROOM = 60  # characters
 KINDS = {
@@ -40,6 +41,15 @@ def absence_line(absence: Absence, texts: Texts) -> Html:
         kind=texts(KINDS[absence.kind]),
         **({"note": note} if note else {}),
     )
+
+
+def away_names(away: Sequence[tuple[Person, Absence]], texts: Texts, room: int) -> Html:
+    """Who is not at work, and till when: absent is not silent; "" where nobody is."""
+    names = [
+        texts("absence.away_until", name=short_name(person.name), last=absence.last_day)
+        for person, absence in away
+    ]
+    return texts("absence.away", names=listed(texts, names, room)) if names else Html()
 
 
 def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:

@@ -1,17 +1,18 @@
 """The leaderboard: by points or by one metric, for a day, a week or a month."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from html import unescape
 from typing import Literal, TypeAlias
 
 from charts.specs import BoardRow, LeaderboardSpec
 from locales.texts import Html, Texts
+from reports.absences import KINDS as ABSENCE_KINDS
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
-from reports.team_period import calendar_of, people_on_report, period_of
+from reports.team_period import capacity_of, people_on_report, period_of
 from reports.why_button import why_button
 from reports.wording import (
     MAIN_METRICS,
@@ -22,6 +23,8 @@ from reports.wording import (
     short_shown,
     sums,
 )
+from sales.absences import AbsenceKind
+from sales.capacity import TeamCapacity
 from sales.catalog import POINTS, Figures
 from sales.claims import Claim, Held
 from sales.league import Standing, league
@@ -46,7 +49,8 @@ def as_kind(said: str | None) -> Kind:
 class BoardFacts:
     """A leaderboard. ``standings`` best first; ``totals`` of the whole team.
 
-    ``has_others``: those no longer on the board have a share in the totals.
+    ``has_others``: those no longer on the board have a share in the totals. ``absent``: who worked
+    on none of its days so far, and why (None: by their own week); they have no place.
     """
 
     team: Team
@@ -57,6 +61,7 @@ class BoardFacts:
     names: Mapping[int, str]
     totals: Figures
     has_others: bool
+    absent: Mapping[int, AbsenceKind | None] = field(default_factory=dict)
 
     @property
     def leaders(self) -> tuple[Standing, ...]:
@@ -75,22 +80,38 @@ def load_board(
     """The board of the period around ``now`` or ``back`` periods before; no metric: by points."""
     by = metric or POINTS
     today = local_day(now, team.timezone)
-    calendar = calendar_of(team, today)
-    period = period_of(kind, today, calendar, back)
+    capacity = capacity_of(db, team, today)
+    period = period_of(kind, today, capacity.calendar, back)
     logged = people_with_entries(db, team.id, period)
     people = people_on_report(db, team, logged)
     values = leaderboard(db, team.id, by, period)
-    before = _before(db, team, by, people, previous(kind, period, calendar))
+    before = _before(db, team, by, people, previous(kind, period, capacity.calendar))
+    days = [day for day in capacity.calendar.workdays(period) if day <= today]
+    idle = [it for it in people if it.id not in logged]
+    absent = dict(_absent(idle, days, capacity))
+    ranked = {it.id: values.get(it.id, 0) for it in people if it.id not in absent}
     return BoardFacts(
         team=team,
         kind=kind,
         metric=by,
         period=period,
-        standings=tuple(league({it.id: values.get(it.id, 0) for it in people}, before)),
+        standings=tuple(league(ranked, before)),
         names={person.id: person.name for person in people},
         totals=team_totals(db, team.id, (*MAIN_METRICS, "revenue"), period),
         has_others=not logged <= {person.id for person in people},
+        absent=absent,
     )
+
+
+def _absent(
+    idle: Iterable[Person], days: list[date], capacity: TeamCapacity
+) -> Iterator[tuple[int, AbsenceKind | None]]:
+    """Of those who logged nothing, whoever had no workday among ``days``; why on the last one."""
+    for person in idle if days else ():
+        own = capacity.of(person.id)
+        if not any(map(own.is_workday, days)):
+            absence = own.absence_on(days[-1])
+            yield person.id, absence.kind if absence else None
 
 
 def _before(
@@ -149,7 +170,10 @@ def board_picture(facts: BoardFacts, texts: Texts) -> LeaderboardSpec:
     return LeaderboardSpec(
         title=f"{texts('board.picture')} · {metric_name(texts, facts.metric)}",
         subtitle=f"{facts.team.name} · {period_name(texts, facts.kind, facts.period)}",
-        rows=tuple(_row(it, facts, texts) for it in facts.standings),
+        rows=(
+            *(_row(it, facts, texts) for it in facts.standings),
+            *(_absent_row(it, facts, texts) for it in facts.absent),
+        ),
         empty=texts("board.no_people"),
         new=texts("board.new"),
     )
@@ -162,6 +186,19 @@ def _row(standing: Standing, facts: BoardFacts, texts: Texts) -> BoardRow:
         value=standing.value,
         label=short_shown(facts.metric, standing.value, texts, facts.team.currency),
         movement=standing.movement,
+    )
+
+
+def _absent_row(person_id: int, facts: BoardFacts, texts: Texts) -> BoardRow:
+    """Below the others, without a place: being away is not being last."""
+    kind = facts.absent[person_id]
+    return BoardRow(
+        place=len(facts.standings) + 1,
+        name=facts.names[person_id],
+        value=0,
+        label=texts(ABSENCE_KINDS[kind]) if kind else texts("absence.own_day_off"),
+        movement=None,
+        is_absent=True,
     )
 
 

@@ -7,20 +7,22 @@ from datetime import date, datetime
 
 from locales.numbers import weekday_day_month
 from locales.texts import Html, Texts
+from reports.absences import away_names
 from reports.advice import advice_line
 from reports.attainment import DETAILS, attainment_lines, extras_line
 from reports.post import Button, Buttons, Post
 from reports.presence import last_workdays, load_unknown_days, silent_in_a_row
-from reports.team_period import TeamPeriod, calendar_of, load_team_period
+from reports.team_period import Away, TeamPeriod, away_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
 from sales.advice import Advice, Recent, advise
 from sales.attainment import asked_together, attainments, has_met_all
+from sales.capacity import TeamCapacity
 from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
 from sales.league import Standing, league
-from sales.periods import Period, WorkCalendar, day_period, local_day
+from sales.periods import Period, day_period, local_day
 from sales.teams import Team
 from storage.daily import team_figures
 from storage.presence import known_days
@@ -37,8 +39,8 @@ class DigestFacts:
     """``since``: up to the end of yesterday, against the minimums of the one workday in it.
 
     ``with_minimums``: how many had any then; ``has_minimums``: whether today anybody has.
-    ``silent``: nothing is known of them in that time; ``today``: what today already has.
-    ``advice`` rests on the last ``ADVICE_WORKDAYS`` workdays.
+    ``silent``: nothing is known of them in that time; ``away``: absent today. ``so_far``: what
+    today already has. ``advice`` rests on the last ``ADVICE_WORKDAYS`` workdays.
     """
 
     since: TeamPeriod
@@ -48,6 +50,7 @@ class DigestFacts:
     has_minimums: bool
     silent: tuple[int, ...]
     zeros: tuple[int, ...]
+    away: tuple[Away, ...]
     top: tuple[Standing, ...]
     so_far: Figures
     advice: tuple[Advice, ...]
@@ -56,11 +59,11 @@ class DigestFacts:
 
 def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFacts:
     today = local_day(now, team.timezone)
-    calendar = calendar_of(team, today)
-    workday = calendar.previous_workday(today)
-    since = load_team_period(db, team, Period(workday, today), (workday,))
+    capacity = capacity_of(db, team, today)
+    workday = capacity.calendar.previous_workday(today)
+    since = load_team_period(db, team, Period(workday, today), (workday,), capacity)
     known = known_days(db, team.id, since.period)
-    unknown = load_unknown_days(db, team, since.people, [workday])
+    unknown = load_unknown_days(db, team, since.people, [workday], capacity)
     everyone = [person.id for person in since.people]
     return DigestFacts(
         since=since,
@@ -70,9 +73,10 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         has_minimums=any(minimums(db, team.id, today).values()),
         silent=tuple(it for it in everyone if unknown[it] and it not in known),
         zeros=tuple(it for it in everyone if it in known and not since.of(it)),
+        away=away_on(since.people, today, capacity),
         top=_top(since),
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
-        advice=advise(load_recent(db, team, today, calendar)),
+        advice=advise(load_recent(db, team, today, capacity)),
         names={person.id: person.name for person in since.people},
     )
 
@@ -84,16 +88,19 @@ def _top(since: TeamPeriod) -> tuple[Standing, ...]:
 
 
 def load_recent(
-    db: sqlite3.Connection, team: Team, today: date, calendar: WorkCalendar
+    db: sqlite3.Connection, team: Team, today: date, capacity: TeamCapacity
 ) -> list[Recent]:
-    """What advice reads of each: their last workdays, asked only from the day they joined."""
+    """What advice reads of each who works today: their last workdays, asked only from the day they
+    joined.
+    """
+    calendar = capacity.calendar
     workdays = last_workdays(calendar, today, ADVICE_WORKDAYS)
-    recent = load_team_period(db, team, Period(workdays[0], today), workdays)
+    recent = load_team_period(db, team, Period(workdays[0], today), workdays, capacity)
     before = last_workdays(calendar, workdays[0], ADVICE_WORKDAYS)
     earlier = team_figures(db, team.id, Period(before[0], workdays[0]))
     heard = last_workdays(calendar, today, SILENCE_WORKDAYS)
-    unknown = load_unknown_days(db, team, recent.people, heard)
-    silent = silent_in_a_row(unknown, heard)
+    unknown = load_unknown_days(db, team, recent.people, heard, capacity)
+    silent = silent_in_a_row(unknown, heard, capacity)
     return [
         Recent(
             person_id=person.id,
@@ -103,6 +110,7 @@ def load_recent(
             silent_days=silent[person.id],
         )
         for person in recent.people
+        if capacity.of(person.id).absence_on(today) is None
     ]
 
 
@@ -146,6 +154,7 @@ def _people_lines(facts: DigestFacts, texts: Texts) -> Html:
         parts.append(texts("digest.silent", names=_names(facts, facts.silent, texts)))
     if facts.zeros:
         parts.append(texts("team.zeros", names=_names(facts, facts.zeros, texts)))
+    parts.append(away_names(facts.away, texts, NAMES))
     return lines(*parts)
 
 

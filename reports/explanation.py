@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from reports.team_period import asked_of, calendar_of, people_on_report
+from reports.team_period import asked_of, asked_on, capacity_of, people_on_report
 from sales.attainment import asked_together
 from sales.catalog import POINTS, Figures, value
 from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim, Held
 from sales.errors import SalesError
 from sales.explanation import Cut, cuts, rests_on, worth
 from sales.folding import together
-from sales.periods import local_day
-from sales.teams import Actor, Person, Role, Team
-from storage import ledger, people, targets
+from sales.periods import WorkCalendar, local_day
+from sales.teams import Actor, Role, Team
+from storage import ledger, people
 from storage.daily import people_with_entries, team_figures
 from storage.ledger import Entry
 
@@ -125,24 +125,23 @@ def _entries(db: sqlite3.Connection, claim: Claim, person_id: int) -> Iterator[E
 
 def _asked(db: sqlite3.Connection, team: Team, claim: Claim) -> Asked:
     """The minimums that the report held the figures against."""
+    capacity = capacity_of(db, team, claim.period.start)
     if claim.held is Held.EACH:
-        return {day: targets.minimums_of(db, team.id, claim.person_id, day) for day in claim.period}
+        who = claim.person_id
+        return {day: asked_on(db, team, who, day, capacity) for day in claim.period}
     if claim.person_id == TEAM:
         sellers = people_on_report(db, team, people_with_entries(db, team.id, claim.period))
     else:
         members = people.roster(db, team.id).sellers()
         sellers = tuple(it.person for it in members if it.person.id == claim.person_id)
-    return {day: _asked_on(db, team, sellers, day) for day in _held_days(team, claim)}
+    return {
+        day: asked_together(asked_of(db, team, sellers, [day], capacity).values())
+        for day in _held_days(team, claim, capacity.calendar)
+    }
 
 
-def _asked_on(
-    db: sqlite3.Connection, team: Team, sellers: Iterable[Person], day: date
-) -> dict[str, int]:
-    return asked_together(asked_of(db, team, sellers, [day]).values())
-
-
-def _held_days(team: Team, claim: Claim) -> list[date]:
-    workdays = calendar_of(team, claim.period.start).workdays(claim.period)
+def _held_days(team: Team, claim: Claim, calendar: WorkCalendar) -> list[date]:
+    workdays = calendar.workdays(claim.period)
     if claim.held is Held.WHOLE or claim.shown_at is None:
         return workdays
     shown_on = local_day(claim.shown_at, team.timezone)

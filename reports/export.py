@@ -13,7 +13,7 @@ import xlsxwriter
 
 from locales.texts import Html, Texts
 from reports.board import Kind
-from reports.team_period import calendar_of, period_of
+from reports.team_period import capacity_of, period_of
 from reports.wording import period_name, short_name
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
 from sales.periods import DAY, Period, local_day
@@ -48,7 +48,7 @@ def load_export(
     db: sqlite3.Connection, team: Team, kind: Kind, now: datetime, back: int = 0
 ) -> ExportFacts:
     today = local_day(now, team.timezone)
-    period = period_of(kind, today, calendar_of(team, today), back)
+    period = period_of(kind, today, capacity_of(db, team, today).calendar, back)
     return ExportFacts(
         team=team,
         kind=kind,

@@ -10,10 +10,11 @@ from reports.attainment import EXTRAS, attainment_lines
 from reports.figures import shown
 from reports.post import Buttons, Post
 from reports.presence import last_workdays
-from reports.team_period import calendar_of, load_team_period
+from reports.team_period import asked_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
+from sales.capacity import TeamCapacity
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -22,7 +23,6 @@ from sales.periods import Period, day_period, local_day, week_period
 from sales.teams import Team
 from storage.daily import person_days
 from storage.presence import first_days, known_days
-from storage.targets import minimums_of
 
 USUAL_WORKDAYS = 10
 
@@ -31,9 +31,9 @@ USUAL_WORKDAYS = 10
 class GoalsFacts:
     """``asked`` today; ``done`` on the last workday, of which something ``is_known`` or not.
 
-    ``is_newcomer``: not in the team by then. ``usual``: the sums of the ``usual_days`` known ones
-    among the last ten workdays. ``standing`` of the week so far and the ``gap`` in points to the
-    next better place, where there are any.
+    ``is_fresh``: not in the team by then, or away since. ``usual``: the sums of the ``usual_days``
+    known ones among the last ten workdays. ``standing`` of the week so far and the ``gap`` in
+    points to the next better place, where there are any.
     """
 
     team: Team
@@ -44,7 +44,7 @@ class GoalsFacts:
     done: Figures
     done_asked: dict[str, int]
     is_known: bool
-    is_newcomer: bool
+    is_fresh: bool
     usual: Figures
     usual_days: int
     standing: Standing | None
@@ -53,22 +53,24 @@ class GoalsFacts:
 
 def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime) -> GoalsFacts:
     today = local_day(now, team.timezone)
-    calendar = calendar_of(team, today)
-    workdays = last_workdays(calendar, today, USUAL_WORKDAYS)
+    capacity = capacity_of(db, team, today)
+    workdays = last_workdays(capacity.calendar, today, USUAL_WORKDAYS)
+    own = [day for day in workdays if capacity.of(person_id).is_workday(day)]
+    last = own[-1] if own else workdays[-1]
     recent = Period(workdays[0], today)
     days = person_days(db, team.id, person_id, recent)
     known = known_days(db, team.id, recent).get(person_id, set())
-    standing, gap = _standing(db, team, person_id, today)
+    standing, gap = _standing(db, team, person_id, today, capacity)
     return GoalsFacts(
         team=team,
         person_id=person_id,
         today=today,
-        asked=minimums_of(db, team.id, person_id, today),
-        workday=workdays[-1],
-        done=days.get(workdays[-1], {}),
-        done_asked=minimums_of(db, team.id, person_id, workdays[-1]),
-        is_known=workdays[-1] in known,
-        is_newcomer=first_days(db, team.id, team.timezone)[person_id] > workdays[-1],
+        asked=asked_on(db, team, person_id, today, capacity),
+        workday=last,
+        done=days.get(last, {}),
+        done_asked=asked_on(db, team, person_id, last, capacity),
+        is_known=last in known,
+        is_fresh=not own or first_days(db, team.id, team.timezone)[person_id] > last,
         usual=together(days.values()),
         usual_days=len(known.intersection(workdays)),
         standing=standing,
@@ -77,10 +79,10 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
 
 
 def _standing(
-    db: sqlite3.Connection, team: Team, person_id: int, today: date
+    db: sqlite3.Connection, team: Team, person_id: int, today: date, capacity: TeamCapacity
 ) -> tuple[Standing | None, int | None]:
     """The place in the week up to yesterday; none where the person has no points in it."""
-    week = load_team_period(db, team, Period(week_period(today).start, today), ())
+    week = load_team_period(db, team, Period(week_period(today).start, today), (), capacity)
     points = {person.id: value(POINTS, week.of(person.id)) for person in week.people}
     own = next((it for it in league(points, {}) if it.person_id == person_id), None)
     if own is None or not own.value:
@@ -152,7 +154,7 @@ def _usual_line(facts: GoalsFacts, texts: Texts) -> Html:
 
 def _done_lines(facts: GoalsFacts, texts: Texts) -> Html:
     day = weekday_day_month(facts.workday, texts.language)
-    if facts.is_newcomer:
+    if facts.is_fresh:
         return Html()
     if not facts.is_known:
         return texts("goals.unknown", day=day, typed=short_day(facts.workday))

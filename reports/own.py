@@ -8,14 +8,16 @@ from datetime import date, datetime
 from charts.specs import TeamDaySpec, WeekSpec
 from locales.numbers import short_day
 from locales.texts import Html, Texts
+from reports.absences import absence_line
 from reports.attainment import attainment_lines, extras_line, talk_line
 from reports.board import Kind
 from reports.own_pictures import day_picture, month_picture, week_picture
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
-from reports.team_period import calendar_of, period_of
+from reports.team_period import asked_on, capacity_of, period_of
 from reports.why_button import why_button
 from reports.wording import lines, listed, period_name, short_name
+from sales.absences import Absence
 from sales.attainment import asked_together, attainments
 from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
@@ -24,7 +26,6 @@ from sales.periods import Period, local_day
 from sales.teams import Person, Team
 from storage.daily import person_days
 from storage.presence import first_days, known_days
-from storage.targets import minimums_of
 
 UNKNOWN_DAYS = 7
 OWN_COMMANDS: dict[Kind, str] = {"day": "today", "week": "week", "month": "month"}
@@ -32,9 +33,10 @@ OWN_COMMANDS: dict[Kind, str] = {"day": "today", "week": "week", "month": "month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFacts:
-    """``asked``: the minimums of each workday of the period since they joined, those ahead too.
+    """``asked``: the minimums of each own workday of the period since they joined, those ahead too.
 
     ``unknown``: workdays passed of which nothing is known. ``said_zero``: today is known and zero.
+    ``absences``: those that touch the period.
     """
 
     team: Team
@@ -46,6 +48,7 @@ class OwnFacts:
     asked: Mapping[date, Mapping[str, int]]
     unknown: tuple[date, ...]
     said_zero: bool
+    absences: tuple[Absence, ...] = ()
 
     @property
     def figures(self) -> Figures:
@@ -61,10 +64,10 @@ def load_own(
     db: sqlite3.Connection, team: Team, person: Person, kind: Kind, now: datetime
 ) -> OwnFacts:
     today = local_day(now, team.timezone)
-    calendar = calendar_of(team, today)
-    period = period_of(kind, today, calendar)
+    capacity = capacity_of(db, team, today)
+    period, own = period_of(kind, today, capacity.calendar), capacity.of(person.id)
     since = first_days(db, team.id, team.timezone)[person.id]
-    workdays = [day for day in calendar.workdays(period) if day >= since]
+    workdays = [day for day in own.workdays(period) if day >= since]
     passed = [day for day in workdays if day < today]
     return OwnFacts(
         team=team,
@@ -73,9 +76,12 @@ def load_own(
         period=period,
         today=today,
         days=person_days(db, team.id, person.id, period),
-        asked={day: minimums_of(db, team.id, person.id, day) for day in workdays},
-        unknown=tuple(load_unknown_days(db, team, [person], passed)[person.id]),
+        asked={day: asked_on(db, team, person.id, day, capacity) for day in workdays},
+        unknown=tuple(load_unknown_days(db, team, [person], passed, capacity)[person.id]),
         said_zero=today in known_days(db, team.id, period).get(person.id, ()),
+        absences=tuple(
+            it for it in own.absences if it.days.start < period.end and period.start < it.days.end
+        ),
     )
 
 
@@ -87,6 +93,7 @@ def build_own(facts: OwnFacts, texts: Texts, *, names_team: bool = False) -> Pos
             texts("own.team", team=short_name(facts.team.name)) if names_team else "",
             _figures_lines(facts, texts),
             _days_lines(facts, texts),
+            *(texts("absence.own", line=absence_line(it, texts)) for it in facts.absences),
         ),
         _picture(facts, texts),
         _buttons(facts, texts),

@@ -1,9 +1,10 @@
-"""Of whom which workdays are unknown: silence is not zero."""
+"""Of whom which workdays are unknown: silence is not zero, and an absence is no silence."""
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
+from sales.capacity import TeamCapacity, unknown_days
 from sales.periods import DAY, Period, WorkCalendar
 from sales.teams import Person, Team
 from storage.presence import first_days, known_days
@@ -20,7 +21,11 @@ def last_workdays(calendar: WorkCalendar, today: date, count: int) -> list[date]
 
 
 def load_unknown_days(
-    db: sqlite3.Connection, team: Team, sellers: Iterable[Person], workdays: Collection[date]
+    db: sqlite3.Connection,
+    team: Team,
+    sellers: Iterable[Person],
+    workdays: Collection[date],
+    capacity: TeamCapacity,
 ) -> dict[int, list[date]]:
     """Each person's unknown days among ``workdays`` since they are in the team, oldest first."""
     if not workdays:
@@ -29,23 +34,23 @@ def load_unknown_days(
     known = known_days(db, team.id, period)
     since = first_days(db, team.id, team.timezone)
     return {
-        person.id: sorted(
-            day
-            for day in workdays
-            if day >= since[person.id] and day not in known.get(person.id, ())
+        person.id: unknown_days(
+            capacity.of(person.id), workdays, known.get(person.id, ()), since[person.id]
         )
         for person in sellers
     }
 
 
-def silent_in_a_row(unknown: Mapping[int, list[date]], workdays: list[date]) -> dict[int, int]:
-    """How many of the ``workdays`` up to the last one are unknown without a break, by person."""
+def silent_in_a_row(
+    unknown: Mapping[int, list[date]], workdays: list[date], capacity: TeamCapacity
+) -> dict[int, int]:
+    """How many of a person's own ``workdays`` up to the last one are unknown without a break."""
     counts = {}
     for person_id, days in unknown.items():
-        count = 0
-        for day in reversed(workdays):
+        own = capacity.of(person_id)
+        counts[person_id] = 0
+        for day in filter(own.is_workday, reversed(workdays)):
             if day not in days:
                 break
-            count += 1
-        counts[person_id] = count
+            counts[person_id] += 1
     return counts

@@ -8,13 +8,13 @@ from locales.numbers import weekday_day_month
 from locales.texts import Texts
 from reports.figures import shown
 from reports.post import Post
+from reports.team_period import asked_on, capacity_of
 from reports.wording import lines, metric_name, short_name
 from sales.attainment import attainments
 from sales.periods import day_period, local_day
 from sales.teams import Member, Role, Team
 from storage.people import roster
 from storage.presence import known_days
-from storage.targets import minimums_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +25,15 @@ class ReminderFacts:
 
 
 def unheard_managers(db: sqlite3.Connection, team: Team, now: datetime) -> list[Member]:
-    """Managers who have neither logged nor said /zero for today."""
+    """Managers who work today and have neither logged nor said /zero."""
     today = local_day(now, team.timezone)
     known = known_days(db, team.id, day_period(today))
+    capacity = capacity_of(db, team, today)
     return [
         member
         for member in roster(db, team.id).members
         if member.role is Role.MANAGER and member.person.id not in known
+        if capacity.of(member.person.id).is_workday(today)
     ]
 
 
@@ -39,7 +41,8 @@ def load_reminder(
     db: sqlite3.Connection, team: Team, person_id: int, now: datetime
 ) -> ReminderFacts:
     today = local_day(now, team.timezone)
-    return ReminderFacts(team, today, minimums_of(db, team.id, person_id, today))
+    asked = asked_on(db, team, person_id, today, capacity_of(db, team, today))
+    return ReminderFacts(team, today, asked)
 
 
 def build_reminder(facts: ReminderFacts, texts: Texts) -> Post:

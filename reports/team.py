@@ -8,11 +8,19 @@ from html import unescape
 
 from charts.specs import Cell, TeamDaySpec, TeamRow
 from locales.texts import Html, Texts
+from reports.absences import away_names
 from reports.attainment import attainment_lines, extras_line
 from reports.board import KINDS, Kind
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
-from reports.team_period import TeamPeriod, calendar_of, load_team_period, period_of
+from reports.team_period import (
+    Away,
+    TeamPeriod,
+    away_on,
+    capacity_of,
+    load_team_period,
+    period_of,
+)
 from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments, has_met_all
@@ -31,7 +39,8 @@ class TeamReportFacts:
     """The minimums in ``found`` are those of the workdays up to ``today``, today among them.
 
     ``unknown``: each person's unknown workdays up to yesterday; of a day's report, today.
-    ``zeros``: of a day's report, those who said that zero is right.
+    ``zeros``: of a day's report, those who said that zero is right. ``away``: who is absent on the
+    last workday of it so far.
     """
 
     kind: Kind
@@ -39,26 +48,28 @@ class TeamReportFacts:
     found: TeamPeriod
     unknown: Mapping[int, list[date]]
     zeros: tuple[int, ...]
+    away: tuple[Away, ...] = ()
 
 
 def load_team_report(
     db: sqlite3.Connection, team: Team, kind: Kind, now: datetime, back: int = 0
 ) -> TeamReportFacts:
     today = local_day(now, team.timezone)
-    calendar = calendar_of(team, today)
-    period = period_of(kind, today, calendar, back)
-    workdays = [day for day in calendar.workdays(period) if day <= today]
-    found = load_team_period(db, team, period, workdays)
+    capacity = capacity_of(db, team, today)
+    period = period_of(kind, today, capacity.calendar, back)
+    workdays = [day for day in capacity.calendar.workdays(period) if day <= today]
+    found = load_team_period(db, team, period, workdays, capacity)
     passed = workdays if kind == "day" else [day for day in workdays if day < today]
     known = known_days(db, team.id, period) if kind == "day" else {}
     return TeamReportFacts(
         kind=kind,
         today=today,
         found=found,
-        unknown=load_unknown_days(db, team, found.people, passed),
+        unknown=load_unknown_days(db, team, found.people, passed, capacity),
         zeros=tuple(
             person.id for person in found.people if person.id in known and not found.of(person.id)
         ),
+        away=away_on(found.people, workdays[-1], capacity) if workdays else (),
     )
 
 
@@ -76,6 +87,7 @@ def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
         _met_line(facts, texts),
         _silent_line(facts, texts),
         _zeros_line(facts, texts),
+        away_names(facts.away, texts, NAMES),
     )
     return Post(text, _picture(facts, texts), _buttons(facts, texts))
 
@@ -139,7 +151,7 @@ def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
         rows=tuple(
             TeamRow(
                 person.name,
-                tuple(_cell(metric, person.id, found, texts) for metric in metrics),
+                tuple(_cell(metric, person.id, facts, texts) for metric in metrics),
             )
             for person in found.people
         ),
@@ -147,10 +159,18 @@ def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
     )
 
 
-def _cell(metric: str, person_id: int, found: TeamPeriod, texts: Texts) -> Cell:
+def _cell(metric: str, person_id: int, facts: TeamReportFacts, texts: Texts) -> Cell:
+    """Of a day away without figures: no value, rather than zeros."""
+    found = facts.found
+    if facts.kind == "day" and not found.of(person_id) and _is_away(person_id, facts):
+        return Cell("—", None)
     fact, minimum = value(metric, found.of(person_id)), found.asked[person_id].get(metric)
     text = short_shown(metric, fact, texts, found.team.currency)
     return Cell(text, fact / minimum if minimum else None)
+
+
+def _is_away(person_id: int, facts: TeamReportFacts) -> bool:
+    return any(person.id == person_id for person, _ in facts.away)
 
 
 def _buttons(facts: TeamReportFacts, texts: Texts) -> Buttons:

@@ -6,14 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from locales.calendars import work_calendar
+from sales.absences import Absence
 from sales.attainment import asked_together
+from sales.capacity import TeamCapacity
 from sales.catalog import Figures
 from sales.folding import together
 from sales.periods import PERIODS, Period, WorkCalendar, previous
 from sales.teams import Person, Role, Team
 from storage import people, targets
+from storage.calendars import load_calendar, load_capacity
 from storage.daily import team_figures
 from storage.presence import first_days
+
+Away = tuple[Person, Absence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class TeamPeriod:
 
     ``people``: every manager, and a head who has logged in it, by name; never a viewer, nor one
     who has left. What those did who are not among them still counts in ``totals``.
-    ``asked``: the minimums of all ``workdays`` together, by person.
+    ``asked``: the minimums of all ``workdays`` together, by person, less what they are relieved of.
     """
 
     team: Team
@@ -43,7 +48,11 @@ class TeamPeriod:
 
 
 def load_team_period(
-    db: sqlite3.Connection, team: Team, period: Period, workdays: Iterable[date]
+    db: sqlite3.Connection,
+    team: Team,
+    period: Period,
+    workdays: Iterable[date],
+    capacity: TeamCapacity,
 ) -> TeamPeriod:
     """The period, with the minimums of those of its workdays that are given."""
     figures = team_figures(db, team.id, period)
@@ -56,7 +65,7 @@ def load_team_period(
         people=sellers,
         figures=figures,
         totals=together(figures.values()),
-        asked=asked_of(db, team, sellers, days),
+        asked=asked_of(db, team, sellers, days, capacity),
     )
 
 
@@ -72,14 +81,20 @@ def people_on_report(
 
 
 def asked_of(
-    db: sqlite3.Connection, team: Team, sellers: Iterable[Person], days: Iterable[date]
+    db: sqlite3.Connection,
+    team: Team,
+    sellers: Iterable[Person],
+    days: Iterable[date],
+    capacity: TeamCapacity,
 ) -> dict[int, dict[str, int]]:
-    """What the minimums of the days ask of each person together, from their first day on."""
+    """What the minimums of the days ask of each person together, by what they carry of each day,
+    from their first day on.
+    """
     held = {day: targets.minimums(db, team.id, day) for day in days}
     since = first_days(db, team.id, team.timezone)
     return {
         person.id: asked_together(
-            targets.personal(of_day, person.id)
+            capacity.asked(person.id, day, targets.personal(of_day, person.id))
             for day, of_day in held.items()
             if day >= since[person.id]
         )
@@ -87,8 +102,23 @@ def asked_of(
     }
 
 
-def calendar_of(team: Team, day: date) -> WorkCalendar:
-    return work_calendar(team.country, day)
+def capacity_of(db: sqlite3.Connection, team: Team, around: date) -> TeamCapacity:
+    """The team's calendar and what its people have of their own, for the years about a day."""
+    calendar = load_calendar(db, team.id, work_calendar(team.country, around))
+    return load_capacity(db, team.id, calendar)
+
+
+def asked_on(
+    db: sqlite3.Connection, team: Team, person_id: int, day: date, capacity: TeamCapacity
+) -> dict[str, int]:
+    """A person's minimums of one day, by what they carry of it."""
+    return capacity.asked(person_id, day, targets.minimums_of(db, team.id, person_id, day))
+
+
+def away_on(people: Iterable[Person], day: date, capacity: TeamCapacity) -> tuple[Away, ...]:
+    """Who of them has an absence on the day, in their order."""
+    found = ((person, capacity.of(person.id).absence_on(day)) for person in people)
+    return tuple((person, absence) for person, absence in found if absence is not None)
 
 
 def period_of(kind: str, today: date, calendar: WorkCalendar, back: int = 0) -> Period:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from locales.calendars import work_calendar
 from sales.corrections import check_changeable, oldest_day, replaced_by
 from sales.entries import NewEntry
 from sales.errors import SalesError
 from sales.periods import local_day
 from sales.receipts import DayStanding, Logged, LogMessage, State
 from sales.teams import Actor, Role, Team
+from services.capacities import capacity_of
 from storage import ledger, messages, people, targets
 from storage.ledger import Entry, Source
 
@@ -39,7 +39,7 @@ def permit(db: sqlite3.Connection, actor: Actor, team_id: int, now: datetime) ->
         raise SalesError("receipt.not_yours")
     team, role = found
     today = local_day(now, team.timezone)
-    oldest = oldest_day(role, today, work_calendar(team.country, today))
+    oldest = oldest_day(role, today, capacity_of(db, team, today).calendar)
     return Permit(person_id=actor.person.id, team=team, role=role, oldest=oldest, now=now)
 
 
@@ -94,10 +94,13 @@ def outcome(
     team_id, person_id = message.team_id, message.person_id
     person = people.load_person(db, person_id)
     assert person is not None, "entries refer to people"
+    capacity = capacity_of(db, permit.team, message.day)
     days = {
         day: DayStanding(
             figures=ledger.day_figures(db, team_id, person_id, day),
-            minimums=targets.minimums_of(db, team_id, person_id, day),
+            minimums=capacity.asked(
+                person_id, day, targets.minimums_of(db, team_id, person_id, day)
+            ),
         )
         for day in sorted({entry.day for entry in entries})
     }
