@@ -1,8 +1,9 @@
 """Which report goes to whom, for each kind of post that the clock owes a team."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from types import MappingProxyType
 
 from jobs.due_posts import Composer, Outgoing
@@ -15,23 +16,26 @@ from reports.post import Post
 from reports.reminder import build_reminder, load_reminder, unheard_managers
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import local_day
+from sales.posting import Audience
 from sales.teams import Member, Role, Team
 from storage import binding, people
+from storage.calendars import load_calendar
 from storage.posts import Address
+from storage.settings import load_posting
 
 
 def compose_digest(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """To each head who can be written to."""
+    """To each head (or viewer too) who can be written to."""
     facts = load_digest(db, team, now)
-    for head in _members(db, team, Role.HEAD):
-        yield _to(head, build_digest(facts, _texts(head, team)))
+    for member in _audience(db, team, "digest"):
+        yield _to(member, build_digest(facts, _texts(member, team)))
 
 
 def compose_goals(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """To each manager who can be written to."""
-    for manager in _members(db, team, Role.MANAGER):
-        facts = load_goals(db, team, manager.person.id, now)
-        yield _to(manager, build_goals(facts, _texts(manager, team)))
+    """To each manager (or head too) who can be written to."""
+    for member in _audience(db, team, "goals"):
+        facts = load_goals(db, team, member.person.id, now)
+        yield _to(member, build_goals(facts, _texts(member, team)))
 
 
 def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
@@ -43,10 +47,19 @@ def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Itera
 
 
 def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """To the team's chat, if it has one: the day's board, at the week's end the week's with it."""
-    bound = binding.of_team(db, team.id)
-    if bound is not None:
-        yield Outgoing(_board(db, team, now), (Address(bound.chat_id, bound.thread_id),))
+    """The day's board; on the week's last workday the week's results, if they come, hold it."""
+    day = local_day(now, team.timezone)
+    calendar = load_calendar(db, team.id, work_calendar(team.country, day))
+    has_week = load_posting(db, team.id).plan("week").is_on
+    if not (has_week and calendar.is_last_workday_of_week(day)):
+        facts = load_board(db, team, "day", None, now)
+        yield from _to_chat_or_members(db, team, "board", partial(build_board, facts))
+
+
+def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+    """The week's results."""
+    facts = load_week_results(db, team, now)
+    yield from _to_chat_or_members(db, team, "week", partial(build_week_results, facts))
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
@@ -55,23 +68,42 @@ COMPOSERS: Mapping[str, Composer] = MappingProxyType(
         "goals": compose_goals,
         "reminder": compose_reminder,
         "board": compose_board,
+        "week": compose_week,
+    }
+)
+
+_ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
+    {
+        Audience.HEADS: frozenset({Role.HEAD}),
+        Audience.OVERSEERS: frozenset({Role.HEAD, Role.VIEWER}),
+        Audience.MANAGERS: frozenset({Role.MANAGER}),
+        Audience.SELLERS: frozenset({Role.HEAD, Role.MANAGER}),
+        Audience.MEMBERS: frozenset(Role),
     }
 )
 
 
-def _board(db: sqlite3.Connection, team: Team, now: datetime) -> Post:
-    day = local_day(now, team.timezone)
-    if work_calendar(team.country, day).is_last_workday_of_week(day):
-        return build_week_results(load_week_results(db, team, now), texts(team.language))
-    return build_board(load_board(db, team, "day", None, now), texts(team.language))
+def _to_chat_or_members(
+    db: sqlite3.Connection, team: Team, kind: str, build: Callable[[Texts], Post]
+) -> Iterator[Outgoing]:
+    """Once into the team's chat, if it has one; or to each in private and in their language."""
+    plan = load_posting(db, team.id).plan(kind)
+    if plan.audience is Audience.CHAT:
+        bound = binding.of_team(db, team.id)
+        if bound is not None:
+            is_there = plan.topic is not None and plan.topic.chat_id == bound.chat_id
+            thread_id = plan.topic.thread_id if plan.topic and is_there else bound.thread_id
+            yield Outgoing(build(texts(team.language)), (Address(bound.chat_id, thread_id),))
+        return
+    for member in _audience(db, team, kind):
+        yield _to(member, build(_texts(member, team)))
 
 
-def _members(db: sqlite3.Connection, team: Team, role: Role) -> list[Member]:
-    return [
-        member
-        for member in people.roster(db, team.id).members
-        if member.role is role and member.can_write
-    ]
+def _audience(db: sqlite3.Connection, team: Team, kind: str) -> list[Member]:
+    """Who is to get it in private and can be written to."""
+    roles = _ROLES[load_posting(db, team.id).plan(kind).audience]
+    members = people.roster(db, team.id).members
+    return [member for member in members if member.role in roles and member.can_write]
 
 
 def _to(member: Member, post: Post) -> Outgoing:

@@ -16,12 +16,15 @@ from delivery.queue import put
 from jobs import schedule
 from locales.calendars import work_calendar
 from reports.post import Post
-from sales.periods import local_day
+from sales.periods import WorkCalendar, local_day
+from sales.posting import KINDS, Posting
 from sales.teams import Team
-from storage import due, people
+from storage import due, people, posts
+from storage.calendars import load_calendar
 from storage.db import Database
 from storage.due import Due, Leased
 from storage.posts import Address
+from storage.settings import load_posting, teams_with_posts_off
 
 log = logging.getLogger(__name__)
 
@@ -41,7 +44,7 @@ Ready = list[tuple[Drawn, tuple[Address, ...]]]
 
 
 class DuePosts:
-    """``composers`` by kind of post; only those of ``schedule.SLOTS`` ever come."""
+    """``composers`` by kind of post; only those of ``sales.posting.KINDS`` ever come."""
 
     def __init__(
         self, database: Database, composers: Mapping[str, Composer], studio: Draws
@@ -69,11 +72,8 @@ class DuePosts:
         return True
 
     async def _composed(self, leased: Leased, now: datetime) -> Ready:
-        if now >= _deadline(leased):
-            log.warning(
-                "%s of team %s for %s is skipped: it is too late",
-                leased.kind, leased.team.id, leased.day,
-            )  # fmt: skip
+        posting = await self._database.read(partial(load_posting, team_id=leased.team.id))
+        if not _is_in_time(leased, posting, now):
             return []
         compose = partial(_compose, self._composers[leased.kind], leased, now)
         outgoing = await self._database.read(compose)
@@ -81,15 +81,19 @@ class DuePosts:
 
 
 def plan_all(db: sqlite3.Connection, now: datetime) -> None:
-    """Give new teams their first posts, and those that changed their time zone the new hours."""
+    """Give teams the posts that they have no time for yet, or a time that does not hold any more:
+    new teams, and those whose clock, days or schedule has changed.
+    """
     planned = {(it.team_id, it.kind): it for it in due.all_due(db)}
+    off = teams_with_posts_off(db)
     for team in people.all_teams(db):
-        for kind in schedule.SLOTS:
+        for kind in KINDS:
             known = planned.get((team.id, kind))
-            if known is None:
-                due.plan(db, _due(team, kind, _first_day(team, kind, now)))
-            elif known.timezone != team.timezone:
-                due.plan(db, _due(team, kind, known.day))
+            if (team.id, kind) in off:
+                if known is not None:
+                    due.drop(db, team.id, kind)
+            elif known is None or known.timezone != team.timezone:
+                _plan_anew(db, team, kind, known, now)
 
 
 def finish(db: sqlite3.Connection, leased: Leased, ready: Ready, now: datetime) -> None:
@@ -97,6 +101,7 @@ def finish(db: sqlite3.Connection, leased: Leased, ready: Ready, now: datetime) 
     if not due.is_held(db, leased):
         log.info("%s of team %s was taken over", leased.kind, leased.team.id)
         return
+    posting = load_posting(db, leased.team.id)
     for post, to in ready:
         put(
             db,
@@ -106,10 +111,25 @@ def finish(db: sqlite3.Connection, leased: Leased, ready: Ready, now: datetime) 
             period=leased.day,
             to=to,
             now=now,
-            expires_at=_deadline(leased),
+            expires_at=_deadline(leased, posting),
         )
-    calendar = work_calendar(leased.team.country, leased.day)
-    due.plan(db, _due(leased.team, leased.kind, schedule.next_day(leased.day, calendar)))
+    calendar = _calendar(db, leased.team, leased.day)
+    day = schedule.next_day(posting.plan(leased.kind), leased.day, calendar)
+    _plan(db, leased.team, leased.kind, posting, day)
+
+
+def _is_in_time(leased: Leased, posting: Posting, now: datetime) -> bool:
+    """Whether it is still of use, and may come at all; the log says why not."""
+    window, named = posting.window(leased.kind), (leased.kind, leased.team.id, leased.day)
+    if window is None:
+        log.warning("%s of team %s for %s is skipped: it falls into quiet hours", *named)
+        return False
+    if now >= _deadline(leased, posting):
+        log.warning("%s of team %s for %s is skipped: it is too late", *named)
+        return False
+    if window.at != posting.plan(leased.kind).at:
+        log.info("%s of team %s for %s has waited for quiet hours to end", *named)
+    return True
 
 
 def _compose(
@@ -118,20 +138,43 @@ def _compose(
     return list(composer(db, leased.team, now))
 
 
-def _first_day(team: Team, kind: str, now: datetime) -> date:
-    calendar = work_calendar(team.country, local_day(now, team.timezone))
-    return schedule.first_day(kind, team.timezone, calendar, now)
+def _plan_anew(
+    db: sqlite3.Connection, team: Team, kind: str, known: Due | None, now: datetime
+) -> None:
+    """From today on, but never for a day that has had it; what waits for today stays owed."""
+    today = local_day(now, team.timezone)
+    posting, calendar = load_posting(db, team.id), _calendar(db, team, today)
+    is_owed = known is not None and known.day == today
+    is_past = now >= _run_at(team, kind, posting, today)
+    is_over = posts.has_had(db, team.id, kind, today) or (is_past and not is_owed)
+    plan = posting.plan(kind)
+    day = schedule.day_from(plan, calendar, today, is_today_over=is_over)
+    _plan(db, team, kind, posting, day)
 
 
-def _due(team: Team, kind: str, day: date) -> Due:
-    return Due(
-        team_id=team.id,
-        kind=kind,
-        day=day,
-        timezone=team.timezone,
-        run_at=schedule.run_at(kind, day, team.timezone),
-    )
+def _plan(
+    db: sqlite3.Connection, team: Team, kind: str, posting: Posting, day: date | None
+) -> None:
+    if day is None:
+        due.drop(db, team.id, kind)
+        return
+    run_at = _run_at(team, kind, posting, day)
+    due.plan(db, Due(team_id=team.id, kind=kind, day=day, timezone=team.timezone, run_at=run_at))
 
 
-def _deadline(leased: Leased) -> datetime:
-    return schedule.deadline(leased.kind, leased.day, leased.team.timezone)
+def _calendar(db: sqlite3.Connection, team: Team, around: date) -> WorkCalendar:
+    return load_calendar(db, team.id, work_calendar(team.country, around))
+
+
+def _run_at(team: Team, kind: str, posting: Posting, day: date) -> datetime:
+    """What falls into quiet hours altogether is skipped when its own time comes."""
+    window = posting.window(kind)
+    at = window.at if window is not None else posting.plan(kind).at
+    return schedule.moment(day, at, team.timezone)
+
+
+def _deadline(leased: Leased, posting: Posting) -> datetime:
+    """The moment from which on it is too late."""
+    window = posting.window(leased.kind)
+    until = window.until if window is not None else posting.plan(leased.kind).at
+    return schedule.moment(leased.day, until, leased.team.timezone)

@@ -1,50 +1,30 @@
-"""When a team's posts come, in its own time zone and on its workdays. Pure."""
+"""The moments of a team's posts, by its own plan, clock and calendar. Pure."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from sales.periods import DAY, WorkCalendar, local_day, local_moment
+from sales.periods import DAY, Period, WorkCalendar, local_moment
+from sales.posting import PostPlan
+from sales.work_hours import MIDNIGHT
+
+FAR = 400 * DAY  # whoever works on none of these days gets no posts
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Comes at ``at``; late, it is still of use before ``until``, the same day."""
-
-    at: time
-    until: time
+def moment(day: date, minutes: int, timezone: str) -> datetime:
+    """The UTC moment of so many minutes after local midnight, 0 to 1440."""
+    days, minutes = divmod(minutes, MIDNIGHT)
+    return local_moment(day + days * DAY, time(*divmod(minutes, 60)), timezone)
 
 
-SLOTS = {
-    "digest": Slot(time(9), time(12)),
-    "goals": Slot(time(9, 5), time(12)),
-    "reminder": Slot(time(17, 30), time(18)),
-    "board": Slot(time(18, 30), time(22)),
-}
+def next_day(plan: PostPlan, day: date, calendar: WorkCalendar) -> date | None:
+    """The first day after ``day`` that the post comes on; None where there is none in sight."""
+    ahead = Period(day + DAY, day + FAR)
+    return next((it for it in ahead if plan.comes_on(it, calendar)), None)
 
 
-def run_at(kind: str, day: date, timezone: str) -> datetime:
-    """The UTC moment it is due on a local day."""
-    return local_moment(day, SLOTS[kind].at, timezone)
-
-
-def deadline(kind: str, day: date, timezone: str) -> datetime:
-    """The UTC moment from which on it is too late."""
-    return local_moment(day, SLOTS[kind].until, timezone)
-
-
-def first_day(kind: str, timezone: str, calendar: WorkCalendar, now: datetime) -> date:
-    """The workday of a new team's first one: what came before the team did is not made up for."""
-    day = local_day(now, timezone)
-    return day if _is_ahead(kind, day, timezone, calendar, now) else next_day(day, calendar)
-
-
-def next_day(day: date, calendar: WorkCalendar) -> date:
-    """The first workday after ``day``."""
-    day += DAY
-    while not calendar.is_workday(day):
-        day += DAY
-    return day
-
-
-def _is_ahead(kind: str, day: date, timezone: str, calendar: WorkCalendar, now: datetime) -> bool:
-    return calendar.is_workday(day) and now < run_at(kind, day, timezone)
+def day_from(
+    plan: PostPlan, calendar: WorkCalendar, today: date, *, is_today_over: bool
+) -> date | None:
+    """The day of a post that is planned anew: what came before is not made up for."""
+    if plan.comes_on(today, calendar) and not is_today_over:
+        return today
+    return next_day(plan, today, calendar)

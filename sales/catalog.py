@@ -17,8 +17,9 @@ class Unit(StrEnum):
 class Metric:
     """A row of the catalogue.
 
-    ``weight`` points for one, up to ``cap`` points a day (None: no cap). ``source`` names article
-    and point. A metric in money or minutes reads its ``total``, one in counts its ``count``.
+    ``weight`` points for one, up to ``cap`` points a day (None: no cap), unless a team says
+    otherwise (``sales.weights``). ``source`` names article and point. A metric in money or minutes
+    reads its ``total``, one in counts its ``count``.
     """
 
     id: str
@@ -79,12 +80,3 @@ def value(metric: str, figures: Figures) -> int:
     if metric in CATALOG and CATALOG[metric].unit is not Unit.COUNT:
         return figure.total
     return figure.count
-
-
-def points(figures: Figures) -> int:
-    """The points of one person's one day (metrics.md, Play): weight × count up to each cap."""
-    return sum(
-        min(figures[metric.id].count * metric.weight, metric.cap or 10**9)
-        for metric in CATALOG.values()
-        if metric.weight and metric.id in figures
-    )

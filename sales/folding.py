@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from sales.catalog import NOTHING, POINTS, WARM, Figure, Figures, points
+from sales.catalog import NOTHING, POINTS, WARM, Figure, Figures
 from sales.entries import NewEntry, Origin
+from sales.weights import Weights, points
 
 
 def fold(entry: NewEntry) -> Figures:
@@ -72,9 +73,9 @@ def taken_back(figures: Figures) -> Figures:
     return {key: -figure for key, figure in figures.items()}
 
 
-def changed_day(before: Mapping[str, Figure], change: Figures) -> Figures:
-    """A person's day after a change, its points derived anew."""
+def changed_day(before: Mapping[str, Figure], change: Figures, weights: Weights) -> Figures:
+    """A person's day after a change, its points derived anew by the weights of that day."""
     after = together((dict(before), change))
     after.pop(POINTS, None)
-    earned = points(after)
+    earned = points(after, weights)
     return after | ({POINTS: Figure(earned)} if earned else {})

@@ -1,6 +1,7 @@
 """What the clock owes each team: the day and the moment each kind of post runs for next."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -87,3 +88,16 @@ def forget(db: sqlite3.Connection, team_id: int, now: datetime) -> None:
     db.execute(
         "DELETE FROM due WHERE team_id = ? AND next_run_at > ?", (team_id, int(now.timestamp()))
     )
+
+
+def reckon_anew(db: sqlite3.Connection, team_id: int, kinds: Iterable[str]) -> None:
+    """The schedule of these posts has changed: their times are set anew at the next tick."""
+    db.executemany(
+        "UPDATE due SET timezone = '' WHERE team_id = ? AND kind = ?",
+        [(team_id, kind) for kind in kinds],
+    )
+
+
+def drop(db: sqlite3.Connection, team_id: int, kind: str) -> None:
+    """The team gets no such post until it is planned anew."""
+    db.execute("DELETE FROM due WHERE team_id = ? AND kind = ?", (team_id, kind))

@@ -10,6 +10,7 @@ from sales.catalog import Figure, Figures
 from sales.entries import NewEntry, Origin, Outcome
 from sales.folding import changed_day, fold, taken_back, together
 from sales.periods import Period
+from storage.weights import load_weights
 
 _WHAT = "day, metric, quantity, minutes, amount, new, outcome, origin, next_step, inbound, note"
 _COLUMNS = (
@@ -84,7 +85,7 @@ def change_day(
 ) -> None:
     """Add ``change`` to a person's day, keeping its points true and no empty rows."""
     before = day_figures(db, team_id, person_id, day)
-    after = changed_day(before, change)
+    after = changed_day(before, change, load_weights(db, team_id, day))
     key = (team_id, person_id, day.isoformat())
     db.executemany(
         "INSERT INTO daily (team_id, person_id, day, metric, count, total)"
@@ -100,6 +101,16 @@ def change_day(
         "DELETE FROM daily WHERE team_id = ? AND person_id = ? AND day = ? AND metric = ?",
         [(*key, metric) for metric in before.keys() - after.keys()],
     )
+
+
+def recount_points(db: sqlite3.Connection, team_id: int, since: date) -> None:
+    """Derive the points of a team's days from ``since`` on anew: their weights have changed."""
+    days = db.execute(
+        "SELECT DISTINCT person_id, day FROM daily WHERE team_id = ? AND day >= ?",
+        (team_id, since.isoformat()),
+    ).fetchall()
+    for person_id, day in days:
+        change_day(db, team_id, person_id, date.fromisoformat(day), {})
 
 
 def day_figures(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> Figures:

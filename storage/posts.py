@@ -79,6 +79,15 @@ def add(db: sqlite3.Connection, post: NewPost, to: Iterable[Address], now: datet
     return added
 
 
+def has_had(db: sqlite3.Connection, team_id: int, kind: str, period: date) -> bool:
+    """Whether some chat has a post of this kind that speaks of this day, or will have it."""
+    row = db.execute(
+        "SELECT 1 FROM deliveries WHERE team_id = ? AND kind = ? AND period = ?",
+        (team_id, kind, period.isoformat()),
+    ).fetchone()
+    return row is not None
+
+
 def lease(db: sqlite3.Connection, now: datetime, limit: int) -> list[Delivery]:
     """Take up to ``limit`` deliveries that may be sent now, at most one a chat.
 

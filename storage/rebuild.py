@@ -2,12 +2,15 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from sales.catalog import NOTHING, Figure, Figures
 from sales.folding import changed_day, fold, together
+from sales.weights import Weights, on_day
 from storage import ledger
 from storage.ledger import Entry
+from storage.weights import all_dated
 
 Key = tuple[int, int, str, str]  # team, person, day, daily key
 
@@ -51,14 +54,16 @@ def rebuild(db: sqlite3.Connection) -> list[Difference]:
 def folded(db: sqlite3.Connection) -> dict[Key, Figure]:
     """Every daily figure that the ledger's standing entries give."""
     figures: dict[Key, Figure] = {}
+    dated = all_dated(db)
     for key, entries in groupby(ledger.all_standing(db), key=_person_day):
-        for metric, figure in _day(list(entries)).items():
+        weights = on_day(dated.get(key[0], ()), date.fromisoformat(key[2]))
+        for metric, figure in _day(list(entries), weights).items():
             figures[(*key, metric)] = figure
     return figures
 
 
-def _day(entries: list[Entry]) -> Figures:
-    return changed_day({}, together(fold(entry.what) for entry in entries))
+def _day(entries: list[Entry], weights: Weights) -> Figures:
+    return changed_day({}, together(fold(entry.what) for entry in entries), weights)
 
 
 def _person_day(entry: Entry) -> tuple[int, int, str]:

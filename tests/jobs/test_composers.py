@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,12 +11,12 @@ import pytest
 from charts.specs import LeaderboardSpec
 from jobs.composers import COMPOSERS
 from jobs.due_posts import Outgoing
-from jobs.schedule import SLOTS
+from sales.posting import KINDS, Audience, PostPlan, Topic, usual
 from sales.teams import Role
-from storage import people
+from storage import people, settings
 from storage.daily import say_zero
 from storage.posts import Address
-from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, new_database
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, new_database
 from tests.delivery.post_office import TEAM_CHAT, bind
 
 EVENING = datetime(2026, 11, 19, 15, 30, tzinfo=UTC)  # Thursday 18:30 in Moscow
@@ -44,7 +45,7 @@ def log_calls(db: sqlite3.Connection, person_id: int, count: int, day: str = "20
 
 
 def test_every_scheduled_post_has_its_composer() -> None:
-    assert COMPOSERS.keys() == SLOTS.keys()
+    assert COMPOSERS.keys() == KINDS.keys()
 
 
 def test_the_digest_goes_to_heads_and_the_goals_to_managers(db: sqlite3.Connection) -> None:
@@ -94,16 +95,49 @@ def test_the_weeks_last_workday_has_the_weeks_results(db: sqlite3.Connection) ->
     bind(db, TEAM_CHAT)
     log_calls(db, IVAN.id, 777, day="2026-11-16")
     (thursday,) = composed(db, "board", EVENING)
-    (friday,) = composed(db, "board", FRIDAY_EVENING)
+    (friday,) = composed(db, "week", FRIDAY_EVENING)
     assert "777" not in thursday.post.text
     assert "777" in friday.post.text
+    assert composed(db, "board", FRIDAY_EVENING) == []
 
 
 def test_the_week_holds_one_monday(db: sqlite3.Connection) -> None:
     bind(db, TEAM_CHAT)
     log_calls(db, IVAN.id, 111, day="2026-11-16")
     log_calls(db, IVAN.id, 222, day="2026-11-23")
-    (friday,) = composed(db, "board", FRIDAY_EVENING)
+    (friday,) = composed(db, "week", FRIDAY_EVENING)
     assert "111" in friday.post.text
     assert "222" not in friday.post.text
     assert "333" not in friday.post.text
+
+
+def want(db: sqlite3.Connection, plan: PostPlan) -> None:
+    settings.set_plan(db, SALES.id, plan)
+
+
+def test_without_the_weeks_results_friday_has_its_board(db: sqlite3.Connection) -> None:
+    bind(db, TEAM_CHAT)
+    want(db, replace(usual("week"), is_on=False))
+    assert len(composed(db, "board", FRIDAY_EVENING)) == 1
+
+
+def test_a_viewer_gets_the_digest_where_the_team_wants_it(db: sqlite3.Connection) -> None:
+    want(db, replace(usual("digest"), audience=Audience.OVERSEERS))
+    assert addressees(db, "digest") == {OLGA.id, VIKTOR.id}
+
+
+def test_the_board_may_come_to_each_in_private_instead(db: sqlite3.Connection) -> None:
+    want(db, replace(usual("board"), audience=Audience.MEMBERS))
+    assert addressees(db, "board") == {OLGA.id, IVAN.id, MARIA.id, VIKTOR.id}
+
+
+def test_the_board_may_have_a_topic_of_its_own_in_the_teams_chat(db: sqlite3.Connection) -> None:
+    bind(db, TEAM_CHAT, 7)
+    want(db, replace(usual("board"), topic=Topic(TEAM_CHAT, 9)))
+    assert composed(db, "board", EVENING)[0].to == (Address(TEAM_CHAT, 9),)
+
+
+def test_a_topic_of_a_chat_that_was_left_means_nothing(db: sqlite3.Connection) -> None:
+    bind(db, TEAM_CHAT, 7)
+    want(db, replace(usual("board"), topic=Topic(-1, 9)))
+    assert composed(db, "board", EVENING)[0].to == (Address(TEAM_CHAT, 7),)

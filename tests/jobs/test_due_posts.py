@@ -12,6 +12,7 @@ from charts.specs import LeaderboardSpec
 from jobs.due_posts import DuePosts, Outgoing
 from locales.texts import html
 from reports.post import Post
+from sales.posting import KINDS
 from sales.teams import Team
 from storage import due, people
 from storage.posts import Address
@@ -43,7 +44,7 @@ def nothing(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgo
     yield from ()
 
 
-COMPOSERS = {"digest": digest, "goals": nothing, "reminder": nothing, "board": board}
+COMPOSERS = {**dict.fromkeys(KINDS, nothing), "digest": digest, "board": board}
 
 
 def worker(office: PostOffice) -> DuePosts:

@@ -1,5 +1,6 @@
-"""When posts come: by the team's clock, on its workdays."""
+"""When posts come: by the team's clock, on the days it wants them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -7,68 +8,66 @@ import pytest
 from jobs import schedule
 from locales.calendars import work_calendar
 from sales.periods import WorkCalendar
+from sales.posting import usual
 
 MOSCOW, BERLIN, VLADIVOSTOK = "Europe/Moscow", "Europe/Berlin", "Asia/Vladivostok"
 THURSDAY, FRIDAY, MONDAY = date(2026, 11, 19), date(2026, 11, 20), date(2026, 11, 23)
 WEEKDAYS = WorkCalendar()
-
-
-@pytest.mark.parametrize(
-    ("kind", "at", "until"),
-    [
-        ("digest", "09:00", "12:00"),
-        ("goals", "09:05", "12:00"),
-        ("reminder", "17:30", "18:00"),
-        ("board", "18:30", "22:00"),
-    ],
-)
-def test_each_kind_has_its_hour_and_its_latest(kind: str, at: str, until: str) -> None:
-    day = f"{THURSDAY} "
-    come = schedule.run_at(kind, THURSDAY, "UTC")
-    late = schedule.deadline(kind, THURSDAY, "UTC")
-    assert (f"{come:%Y-%m-%d %H:%M}", f"{late:%Y-%m-%d %H:%M}") == (day + at, day + until)
+DIGEST, WEEK = usual("digest"), usual("week")
+NINE = 9 * 60
 
 
 def test_nine_o_clock_is_the_teams_not_the_servers() -> None:
-    assert schedule.run_at("digest", THURSDAY, MOSCOW) == datetime(2026, 11, 19, 6, tzinfo=UTC)
-    assert schedule.run_at("digest", THURSDAY, VLADIVOSTOK) == datetime(
-        2026, 11, 18, 23, tzinfo=UTC
-    )
+    assert schedule.moment(THURSDAY, NINE, MOSCOW) == datetime(2026, 11, 19, 6, tzinfo=UTC)
+    assert schedule.moment(THURSDAY, NINE, VLADIVOSTOK) == datetime(2026, 11, 18, 23, tzinfo=UTC)
 
 
 def test_nine_o_clock_stays_nine_when_the_clocks_change() -> None:
-    before, after = date(2026, 3, 27), date(2026, 3, 30)
-    assert schedule.run_at("digest", before, BERLIN).hour == 8
-    assert schedule.run_at("digest", after, BERLIN).hour == 7
+    assert schedule.moment(date(2026, 3, 27), NINE, BERLIN).hour == 8
+    assert schedule.moment(date(2026, 3, 30), NINE, BERLIN).hour == 7
+
+
+def test_the_end_of_the_day_is_the_next_ones_midnight() -> None:
+    assert schedule.moment(THURSDAY, 24 * 60, "UTC") == datetime(2026, 11, 20, tzinfo=UTC)
 
 
 def test_after_friday_comes_monday() -> None:
-    assert schedule.next_day(THURSDAY, WEEKDAYS) == FRIDAY
-    assert schedule.next_day(FRIDAY, WEEKDAYS) == MONDAY
+    assert schedule.next_day(DIGEST, THURSDAY, WEEKDAYS) == FRIDAY
+    assert schedule.next_day(DIGEST, FRIDAY, WEEKDAYS) == MONDAY
+
+
+def test_of_the_workdays_only_those_the_team_wants() -> None:
+    mondays = replace(DIGEST, days=frozenset({0}))
+    assert schedule.next_day(mondays, THURSDAY, WEEKDAYS) == MONDAY
+    assert schedule.next_day(mondays, MONDAY, WEEKDAYS) == date(2026, 11, 30)
+
+
+def test_weekdays_that_are_never_worked_have_no_next_day() -> None:
+    sundays = replace(DIGEST, days=frozenset({6}))
+    assert schedule.next_day(sundays, THURSDAY, WEEKDAYS) is None
+
+
+def test_the_week_ends_on_its_last_workday() -> None:
+    assert schedule.next_day(WEEK, date(2026, 11, 16), WEEKDAYS) == FRIDAY
+    short = WorkCalendar(days_off=frozenset({FRIDAY}))
+    assert schedule.next_day(WEEK, date(2026, 11, 16), short) == THURSDAY
 
 
 def test_holidays_and_moved_days_are_as_the_country_has_them() -> None:
     russia = work_calendar("RU", date(2026, 12, 30))
-    assert schedule.next_day(date(2026, 12, 30), russia) == date(2027, 1, 11)
+    assert schedule.next_day(DIGEST, date(2026, 12, 30), russia) == date(2027, 1, 11)
 
 
 @pytest.mark.parametrize(
-    ("now", "first"),
+    ("today", "is_over", "first"),
     [
-        ("2026-11-19 08:59", THURSDAY),
-        ("2026-11-19 09:00", FRIDAY),
-        ("2026-11-19 23:00", FRIDAY),
-        ("2026-11-20 10:00", MONDAY),
-        ("2026-11-21 08:00", MONDAY),
+        (THURSDAY, False, THURSDAY),
+        (THURSDAY, True, FRIDAY),
+        (FRIDAY, True, MONDAY),
+        (date(2026, 11, 21), False, MONDAY),
     ],
 )
-def test_a_new_teams_first_digest_is_the_next_one_not_a_late_one(now: str, first: date) -> None:
-    moment = datetime.fromisoformat(now).replace(tzinfo=UTC)
-    assert schedule.first_day("digest", "UTC", WEEKDAYS, moment) == first
-
-
-def test_a_new_teams_day_is_its_own_not_the_servers() -> None:
-    before_nine = datetime(2026, 11, 18, 22, 30, tzinfo=UTC)  # Thursday 08:30 in Vladivostok
-    after_nine = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
-    assert schedule.first_day("digest", VLADIVOSTOK, WEEKDAYS, before_nine) == THURSDAY
-    assert schedule.first_day("digest", VLADIVOSTOK, WEEKDAYS, after_nine) == FRIDAY
+def test_what_is_planned_anew_begins_today_or_on_the_next_workday(
+    today: date, is_over: bool, first: date
+) -> None:
+    assert schedule.day_from(DIGEST, WEEKDAYS, today, is_today_over=is_over) == first

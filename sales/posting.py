@@ -1,0 +1,129 @@
+"""When a team's posts come and who gets them: its own word over what is usual. Pure.
+
+Times are minutes since the team's local midnight.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from sales.periods import WorkCalendar
+from sales.work_hours import MIDNIGHT
+
+EVERY_DAY = frozenset(range(7))
+
+
+class Audience(StrEnum):
+    HEADS = "heads"
+    OVERSEERS = "overseers"  # heads and viewers
+    MANAGERS = "managers"
+    SELLERS = "sellers"  # managers and heads
+    CHAT = "chat"  # the team's chat
+    MEMBERS = "members"  # everyone of the team, each in private
+
+
+@dataclass(frozen=True, slots=True)
+class PostKind:
+    """``at``: its usual time; ``patience``: for how many minutes a late one is still of use.
+
+    ``audiences``: who may get it, the usual one first. A weekly one comes on the week's last
+    workday.
+    """
+
+    at: int
+    patience: int
+    audiences: tuple[Audience, ...]
+    is_weekly: bool = False
+
+
+_TO_HEADS = (Audience.HEADS, Audience.OVERSEERS)
+_TO_MANAGERS = (Audience.MANAGERS, Audience.SELLERS)
+_TO_CHAT = (Audience.CHAT, Audience.MEMBERS)
+
+KINDS: Mapping[str, PostKind] = MappingProxyType(
+    {
+        "digest": PostKind(9 * 60, 180, _TO_HEADS),
+        "goals": PostKind(9 * 60 + 5, 175, _TO_MANAGERS),
+        "reminder": PostKind(17 * 60 + 30, 30, (Audience.MANAGERS,)),
+        "board": PostKind(18 * 60 + 30, 210, _TO_CHAT),
+        "week": PostKind(18 * 60 + 30, 210, _TO_CHAT, is_weekly=True),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of a chat; it means nothing once the team's posts go to another chat."""
+
+    chat_id: int
+    thread_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class PostPlan:
+    """One kind of post as a team wants it; ``topic`` None: wherever ``/bind`` was said."""
+
+    kind: str
+    at: int
+    audience: Audience
+    is_on: bool = True
+    days: frozenset[int] = EVERY_DAY  # of the workdays only these weekdays; 0 is Monday
+    topic: Topic | None = None
+
+    def comes_on(self, day: date, calendar: WorkCalendar) -> bool:
+        if KINDS[self.kind].is_weekly:
+            return calendar.is_last_workday_of_week(day)
+        return day.weekday() in self.days and calendar.is_workday(day)
+
+
+def usual(kind: str) -> PostPlan:
+    """As it comes until a head says otherwise."""
+    return PostPlan(kind, KINDS[kind].at, KINDS[kind].audiences[0])
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """From ``start`` up to ``end``, over midnight where ``end`` is earlier; the same: none."""
+
+    start: int = 22 * 60
+    end: int = 8 * 60
+
+    def __contains__(self, at: int) -> bool:
+        if self.start <= self.end:
+            return self.start <= at < self.end
+        return at >= self.start or at < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Comes at ``at``; late, it is still of use before ``until``, the same day."""
+
+    at: int
+    until: int
+
+
+def window(plan: PostPlan, quiet: QuietHours) -> Window | None:
+    """When it may come: at its time, or when the quiet hours end if that is not too late."""
+    latest = min(plan.at + KINDS[plan.kind].patience, MIDNIGHT)
+    at = quiet.end if plan.at in quiet else plan.at
+    if not plan.at <= at < latest:
+        return None
+    is_quiet_later = quiet.start != quiet.end and quiet.start > at
+    return Window(at, min(latest, quiet.start) if is_quiet_later else latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """All that a team has said about its posts; ``a_day``: how many its chat takes at most."""
+
+    plans: Mapping[str, PostPlan] = field(default_factory=dict)
+    quiet: QuietHours = QuietHours()
+    a_day: int = 4
+
+    def plan(self, kind: str) -> PostPlan:
+        return self.plans.get(kind) or usual(kind)
+
+    def window(self, kind: str) -> Window | None:
+        return window(self.plan(kind), self.quiet)
