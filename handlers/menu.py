@@ -9,6 +9,7 @@ from aiogram.dispatcher.event.handler import CallableObject
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.absences import absent
 from handlers.binding import build_guide
 from handlers.exporting import export
 from handlers.filters import When
@@ -112,6 +113,7 @@ _OPENERS: dict[str, Opener] = {
     "team": team,
     "digest": digest,
     "entries": entries,
+    "absent": absent,
     "export": export,
     "target": target,
     "invite": invite,

@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    absences,
     activities,
     binding,
     corrections,
@@ -29,6 +30,7 @@ def build_routers() -> list[Router]:
         activities.build_router(),
         corrections.build_router(),
         on_behalf.build_router(),
+        absences.build_router(),
         seeing.build_router(),
         explaining.build_router(),
         exporting.build_router(),

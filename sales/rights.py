@@ -34,6 +34,7 @@ RULES: dict[str, Rule] = {
     "entries": Rule(SELLERS, PRIVATE),
     "void": Rule(SELLERS, PRIVATE),
     "log": Rule(HEADS, PRIVATE),
+    "absent": Rule(SELLERS, PRIVATE),
     # seeing
     "lang": Rule(None, PRIVATE),
     **dict.fromkeys(("start", "help", "menu"), Rule(None, ANYWHERE)),

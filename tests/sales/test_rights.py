@@ -27,6 +27,7 @@ TABLE = {
     "entries": ("HM", "", ""),
     "void": ("HM", "", ""),
     "log": ("H", "", ""),
+    "absent": ("HM", "", ""),
     "start": ("HMVSO", "HMVSO", "HMVSO"),
     "help": ("HMVSO", "HMVSO", "HMVSO"),
     "menu": ("HMVSO", "HMVSO", "HMVSO"),

@@ -1,0 +1,187 @@
+"""/absent: days away, one's own or as a head someone's; heads decline or agree by buttons."""
+
+from datetime import date
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from handlers.filters import When
+from handlers.people_buttons import person_rows
+from handlers.presses import fields, number
+from handlers.talk import Talk
+from handlers.telling import tell_heads
+from locales.absence_words import load_absence_words
+from locales.texts import texts
+from reports.absences import (
+    build_decided,
+    build_decision_told,
+    build_end_told,
+    build_ended,
+    build_entered,
+    build_for_head,
+    build_for_person,
+    build_list,
+)
+from sales.absence_entry import Back, parse_absence
+from sales.absences import AbsenceEntered, AbsenceSaid
+from sales.errors import SalesError
+from sales.periods import day_period, local_day
+from sales.spoken import split_command
+from sales.teams import Person, Team
+from services.absences import decide_absence, end_absence, enter_absence, load_absences
+from storage import people
+
+
+def build_router() -> Router:
+    router = Router(name="absences")
+    router.message.register(absent, Command("absent"))
+    router.callback_query.register(pressed, When(F.data.startswith("absent:")))
+    return router
+
+
+async def absent(talk: Talk, command: CommandObject) -> None:
+    """``/absent [Иван] 24.11-05.12 отпуск``, ``/absent [Иван] нет``; alone, what is known."""
+    said = command.args or ""
+    addressed = await _addressed(talk, said)
+    if len(addressed) > 1:
+        rows = person_rows([it for it, _ in addressed], lambda it: f"absent:for:{it.id}")
+        await talk.answer(talk.texts("absence.which_person"), rows, is_reply=True)
+        return
+    person, rest = addressed[0]
+    await _do(talk, person, rest, talk.message)
+
+
+async def _addressed(talk: Talk, said: str) -> list[tuple[Person, str]]:
+    """Whom it is about, with the rest: those whom the text begins by naming, else oneself."""
+    roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+    found = roster.addressed(said)
+    if found and not talk.actor.is_head and found[0][0].id != talk.actor.person.id:
+        raise SalesError("gate.no_right")
+    return found or [(talk.actor.person, said)]
+
+
+async def _do(talk: Talk, person: Person, said: str, message: Message | None) -> None:
+    """What the message says is meant from the team's local day of its own date."""
+    if message is None or not said.strip():
+        await _list(talk, person)
+        return
+    today = local_day(message.date, _team(talk).timezone)
+    wanted = parse_absence(said, today, load_absence_words())
+    if wanted is Back.BACK:
+        await _end_only(talk, person)
+    elif isinstance(wanted, AbsenceSaid):
+        await _enter(talk, person, wanted)
+
+
+async def _enter(talk: Talk, person: Person, said: AbsenceSaid) -> None:
+    entered = await talk.store.write(
+        partial(enter_absence, actor=talk.actor, person_id=person.id, said=said, now=talk.now)
+    )
+    await talk.answer(build_entered(entered, talk.texts))
+    await _tell_entered(talk, entered)
+
+
+async def _tell_entered(talk: Talk, entered: AbsenceEntered) -> None:
+    for absence in entered.absences:
+        await tell_heads(talk, entered.heads, partial(build_for_head, entered, absence))
+    if not entered.is_own and entered.can_write:
+        words = texts(entered.person.language)
+        post = build_for_person(entered, talk.actor.person.name, words)
+        await talk.sender.send(entered.person.id, post)
+
+
+async def _list(talk: Talk, person: Person) -> None:
+    found = await talk.store.read(
+        partial(load_absences, actor=talk.actor, person_id=person.id, now=talk.now)
+    )
+    name = "" if person.id == talk.actor.person.id else person.name
+    await talk.answer(build_list(found, talk.texts, name=name))
+
+
+async def _end_only(talk: Talk, person: Person) -> None:
+    """«нет»: the only open absence ends; of several one is chosen by its button."""
+    found = await talk.store.read(
+        partial(load_absences, actor=talk.actor, person_id=person.id, now=talk.now)
+    )
+    if not found.open:
+        raise SalesError("absence.none")
+    if len(found.open) > 1:
+        name = "" if person.id == talk.actor.person.id else person.name
+        await talk.answer(build_list(found, talk.texts, name=name))
+        return
+    await _end(talk, found.open[0].id)
+
+
+async def _end(talk: Talk, absence_id: int) -> None:
+    changed = await talk.store.write(
+        partial(end_absence, actor=talk.actor, absence_id=absence_id, now=talk.now)
+    )
+    post = build_ended(changed, talk.texts)
+    if isinstance(talk.event, CallbackQuery):
+        await talk.toast()
+        await talk.change(post)
+    else:
+        await talk.answer(post)
+    if not changed.is_own and changed.can_write:
+        words = texts(changed.person.language)
+        told = build_end_told(changed, talk.actor.person.name, words)
+        await talk.sender.send(changed.person.id, told)
+
+
+async def pressed(talk: Talk, event: CallbackQuery) -> None:
+    act, field = fields(event, 2)
+    match act:
+        case "yes" | "no":
+            await _decide(talk, number(field), agrees=act == "yes")
+        case "end":
+            await _end(talk, number(field))
+        case "day":
+            await talk.toast()
+            await _enter(talk, talk.actor.person, AbsenceSaid(day_period(_iso(field))))
+        case "for":
+            await _chosen(talk, number(field))
+        case _:
+            raise SalesError("press.old")
+
+
+async def _decide(talk: Talk, absence_id: int, *, agrees: bool) -> None:
+    changed = await talk.store.write(
+        partial(
+            decide_absence,
+            actor=talk.actor,
+            absence_id=absence_id,
+            agrees=agrees,
+            now=talk.now,
+        )
+    )
+    await talk.toast()
+    await talk.change(build_decided(changed, talk.texts))
+    if not changed.is_own and changed.can_write:
+        words = texts(changed.person.language)
+        told = build_decision_told(changed, talk.actor.person.name, words)
+        await talk.sender.send(changed.person.id, told)
+
+
+async def _chosen(talk: Talk, person_id: int) -> None:
+    """The command that the question replies to is read for the person pressed."""
+    command = talk.message.reply_to_message if talk.message is not None else None
+    _, said = split_command((command.text if command else "") or "")
+    found = [it for it in await _addressed(talk, said) if it[0].id == person_id]
+    if command is None or not found:
+        raise SalesError("press.old")
+    await talk.toast()
+    await _do(talk, *found[0], command)
+
+
+def _iso(field: str) -> date:
+    try:
+        return date.fromisoformat(field)
+    except ValueError as error:
+        raise SalesError("press.old") from error
+
+
+def _team(talk: Talk) -> Team:
+    assert talk.actor.team is not None, "the gate lets only members here"
+    return talk.actor.team
