@@ -35,7 +35,7 @@ from storage.targets import EACH
 
 SEED = 20
 COUNTRY = "RU"
-_HOURS = (time(11, 40), time(14, 50), time(17, 20))
+_HOURS = (time(11, 40), time(14, 10), time(16, 20))
 _CALLS = (1.15, 1.05, 1.0, 1.0, 0.8, 0.6, 0.6)  # by weekday: Monday calls, mid-week meets
 _MEETINGS = (0.7, 1.1, 1.2, 1.2, 0.8, 0.5, 0.5)
 _CLIENTS = (
@@ -167,7 +167,7 @@ def _day(
             yield _written(person_id, day, hour, ", ".join(said), luck)
     for _ in range(sales):
         text = f"продажа {_money(habits.deal, luck)} {luck.choice(_CLIENTS)}"
-        yield _written(person_id, day, time(16, 10), text, luck, is_steady=True)
+        yield _written(person_id, day, time(15, 30), text, luck, is_steady=True)
 
 
 def _written(
