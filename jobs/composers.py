@@ -14,6 +14,7 @@ from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder, unheard_managers
+from reports.team_period import capacity_of
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import local_day
 from sales.posting import Audience
@@ -32,10 +33,13 @@ def compose_digest(db: sqlite3.Connection, team: Team, now: datetime) -> Iterato
 
 
 def compose_goals(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """To each manager (or head too) who can be written to."""
+    """To each manager (or head too) who works today and can be written to."""
+    today = local_day(now, team.timezone)
+    capacity = capacity_of(db, team, today)
     for member in _audience(db, team, "goals"):
-        facts = load_goals(db, team, member.person.id, now)
-        yield _to(member, build_goals(facts, _texts(member, team)))
+        if capacity.of(member.person.id).is_workday(today):
+            facts = load_goals(db, team, member.person.id, now)
+            yield _to(member, build_goals(facts, _texts(member, team)))
 
 
 def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
