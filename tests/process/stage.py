@@ -181,7 +181,8 @@ class Stage:
             self.sandbox.person(f"Менеджер {i}", person_id=HEAD_ID + i)
             for i in range(1, managers + 1)
         ]
-        self.sandbox.telegram.world.known.update(it.id for it in (self.head, *self.managers))
+        for person in (self.head, *self.managers):
+            person.user.started = True
         names = {person.id: person.user.name for person in self.managers}
         with self.opened() as db:
             self.team_id = found_team(db, (self.head.id, self.head.user.name), names, at)
