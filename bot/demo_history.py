@@ -191,7 +191,7 @@ def _calls(count: int, luck: random.Random) -> Iterator[str]:
     """Some of them reached nobody; the others took minutes, some to new clients."""
     missed = luck.randrange(count // 3 + 1)
     new = luck.randrange((count - missed) // 2 + 1)
-    of_new = f" ({new} новых)" if new else ""
+    of_new = f" ({new} {'новый' if new == 1 else 'новых'})" if new else ""
     if count:
         minutes = (count - missed) * luck.randrange(2, 5)
         yield f"{_counted('calls', count)}{of_new} {minutes} мин"
