@@ -28,7 +28,7 @@ def parse_absence(text: str, today: date, words: AbsenceWords) -> AbsenceSaid | 
     is_dated = any(isinstance(item.what, SaidDay | Span | Period) for item in items)
     if not is_dated and any(item.what is Word.STOP for item in items):
         return Back.BACK
-    return AbsenceSaid(_days(items, today), _kind(items), _note(items))
+    return AbsenceSaid(_days(items, today), _kind(items), _note(found))
 
 
 def _kind(items: Sequence[Item]) -> AbsenceKind:
@@ -37,15 +37,18 @@ def _kind(items: Sequence[Item]) -> AbsenceKind:
 
 
 def _note(items: Sequence[Item]) -> str:
-    """What is left: words that mean nothing here, and prepositions that no day follows."""
-    loose = {Word.FROM, Word.UNTIL}
-    said = [
-        item.text
-        for item, after in zip(items, [*items[1:], None], strict=True)
-        if item.what is None
-        or (item.what in loose and not _is_day(after) and any(map(str.isalpha, item.text)))
-    ]
+    """What is left: words that mean nothing here, with the preposition before them."""
+    said = [item.text for place, item in enumerate(items) if _is_note(item, items[place + 1 :])]
     return " ".join(said)[:LONGEST_NOTE].strip()
+
+
+def _is_note(item: Item, after: Sequence[Item]) -> bool:
+    if item.what is Word.FILLER:
+        return bool(after) and after[0].what is None
+    if item.what in {Word.FROM, Word.UNTIL}:
+        meant = next((it for it in after if it.what is not Word.FILLER), None)
+        return not _is_day(meant) and any(map(str.isalpha, item.text))
+    return item.what is None
 
 
 def _days(items: Sequence[Item], today: date) -> Period:
