@@ -5,7 +5,7 @@ from aiogram.types import BufferedInputFile, LinkPreviewOptions, ReplyParameters
 
 from delivery import keyboards
 from delivery.drawing import Drawn
-from delivery.keyboards import Words
+from delivery.keyboards import Keyboard
 from delivery.splitting import caption_and_rest, parts
 
 PARSE_MODE = "HTML"
@@ -20,7 +20,7 @@ def letters(
     *,
     thread_id: int = 0,
     reply_to: int | None = None,
-    keyboard: Words | None = None,
+    keyboard: Keyboard | None = None,
 ) -> list[Letter]:
     """In the order to send; a reply keyboard gives way to buttons, since a message has one of them.
 

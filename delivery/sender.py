@@ -27,7 +27,7 @@ from delivery import keyboards
 from delivery.chats import Chats
 from delivery.drawing import Drawn, Draws, drawn
 from delivery.errors import ChatGoneError, ChatMovedError, RejectedError, RetryLaterError, sort
-from delivery.keyboards import Words
+from delivery.keyboards import Keyboard
 from delivery.letters import NO_PREVIEW, PARSE_MODE, letters, photo_of
 from delivery.pace import Pace
 from delivery.splitting import CAPTION_LIMIT, TEXT_LIMIT, shortened
@@ -81,11 +81,11 @@ class Sender:
         *,
         thread_id: int = 0,
         reply_to: int | None = None,
-        keyboard: Words | None = None,
+        keyboard: Keyboard | None = None,
     ) -> int | None:
         """The id of the (last) message; None where it could not be sent, which is logged.
 
-        ``keyboard``: rows of words for the reply keyboard, ``()`` takes it away.
+        ``keyboard``: what stands in the place of the phone's own; ``()`` takes it away.
         """
         ready = await drawn(post, self._studio)
 
