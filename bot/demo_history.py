@@ -38,6 +38,7 @@ COUNTRY = "RU"
 _HOURS = (time(11, 40), time(14, 10), time(16, 20))
 _CALLS = (1.15, 1.05, 1.0, 1.0, 0.8, 0.6, 0.6)  # by weekday: Monday calls, mid-week meets
 _MEETINGS = (0.7, 1.1, 1.2, 1.2, 0.8, 0.5, 0.5)
+_MISSED = ("", "недозвон", *3 * ("недозвона",), "недозвонов")
 _CLIENTS = (
     "Вектор", "Ромашка", "СтройДом", "Альфа-Снаб", "Медтех", "«Северный ветер»", "Полис",
     "Техноград", "Гранит", "Оптика-Плюс", "Логос", "Верста", "Эталон", "Агро-Юг",
@@ -196,7 +197,7 @@ def _calls(count: int, luck: random.Random) -> Iterator[str]:
         minutes = (count - missed) * luck.randrange(2, 5)
         yield f"{_counted('calls', count)}{of_new} {minutes} мин"
     if missed:
-        yield f"{missed} недозвонов" if missed > 4 else f"{missed} недозвон"
+        yield f"{missed} {_MISSED[min(missed, 5)]}"
 
 
 def _meetings(count: int, luck: random.Random) -> Iterator[str]:
