@@ -17,6 +17,7 @@ from delivery.sender import Sender
 from handlers.frame import Frame, Surroundings, speak
 from handlers.gate import Gate
 from handlers.routers import build_routers
+from jobs.amendments import Amending
 from jobs.clockwork import Clockwork
 from jobs.composers import COMPOSERS
 from jobs.due_posts import DuePosts
@@ -50,7 +51,8 @@ def build_clockwork(
         while await outbox.drain(clock()):  # a long drain must not measure leases by an old now
             pass
 
-    return Clockwork(clock, (due_posts.run, send_all, Upkeep(database).run))
+    amending = Amending(database, COMPOSERS, sender)
+    return Clockwork(clock, (due_posts.run, send_all, amending.run, Upkeep(database).run))
 
 
 def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:

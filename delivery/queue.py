@@ -23,8 +23,12 @@ def put(
     to: Iterable[Address],
     now: datetime,
     expires_at: datetime,
+    figures: str | None = None,
 ) -> int:
-    """Queue a post for some chats, each of which gets one of a kind and a period; how many will."""
+    """Queue a post for some chats, each of which gets one of a kind and a period; how many will.
+
+    ``figures``: what it shows, to be held against the ledger once it is sent.
+    """
     picture = ready.picture if isinstance(ready.picture, bytes) else None
     post = NewPost(
         team_id=team_id,
@@ -33,6 +37,7 @@ def put(
         text=ready.text,
         buttons=_dumped(ready.buttons),
         picture=picture,
+        figures=figures,
         expires_at=expires_at,
     )
     return posts.add(db, post, to, now)

@@ -97,10 +97,10 @@ class Sender:
 
         return await self._wherever(Address(chat_id, thread_id), deliver)
 
-    async def edit(self, chat_id: int, message_id: int, post: Post) -> None:
+    async def edit(self, chat_id: int, message_id: int, post: Post) -> bool:
         """Show the post in a message sent before; one that says so already, or is gone, is fine.
 
-        An edit is one message: what is too long for it is cut.
+        An edit is one message: what is too long for it is cut. False: worth trying again later.
         """
         ready = await drawn(post, self._studio)
         try:
@@ -109,6 +109,8 @@ class Sender:
             await self._edit_otherwise(chat_id, message_id, ready, refusal)
         except (ChatGoneError, ChatMovedError, RetryLaterError) as failure:
             log.warning("message %s in %s stays as it is: %s", message_id, chat_id, failure)
+            return not isinstance(failure, RetryLaterError)
+        return True
 
     async def toast(self, callback_id: str, text: str = "", *, alert: bool = False) -> None:
         """Answer a press; one too old to be answered is ignored. Longer than 200 is cut."""

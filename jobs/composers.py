@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
@@ -9,6 +10,7 @@ from types import MappingProxyType
 from jobs.due_posts import Composer, Outgoing
 from locales.calendars import work_calendar
 from locales.texts import Texts, texts
+from reports.amendments import dumped, load_snapshot
 from reports.board import build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
@@ -16,7 +18,7 @@ from reports.post import Post
 from reports.reminder import build_reminder, load_reminder, unheard_managers
 from reports.team_period import capacity_of
 from reports.week_results import build_week_results, load_week_results
-from sales.periods import local_day
+from sales.periods import DAY, Period, day_period, local_day
 from sales.posting import Audience
 from sales.teams import Member, Role, Team
 from storage import binding, people
@@ -57,13 +59,16 @@ def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator
     has_week = load_posting(db, team.id).plan("week").is_on
     if not (has_week and calendar.is_last_workday_of_week(day)):
         facts = load_board(db, team, "day", None, now)
-        yield from _to_chat_or_members(db, team, "board", partial(build_board, facts))
+        build = partial(build_board, facts)
+        yield from _to_chat_or_members(db, team, "board", build, day_period(day))
 
 
 def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """The week's results."""
     facts = load_week_results(db, team, now)
-    yield from _to_chat_or_members(db, team, "week", partial(build_week_results, facts))
+    so_far = Period(facts.week.period.start, local_day(now, team.timezone) + DAY)
+    build = partial(build_week_results, facts)
+    yield from _to_chat_or_members(db, team, "week", build, so_far)
 
 
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
@@ -88,19 +93,24 @@ _ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
 
 
 def _to_chat_or_members(
-    db: sqlite3.Connection, team: Team, kind: str, build: Callable[[Texts], Post]
+    db: sqlite3.Connection, team: Team, kind: str, build: Callable[[Texts], Post], days: Period
 ) -> Iterator[Outgoing]:
-    """Once into the team's chat, if it has one; or to each in private and in their language."""
+    """Once into the team's chat, if it has one; or to each in private and in their language.
+
+    ``days``: those whose figures it shows.
+    """
+    figures = dumped(load_snapshot(db, team, days))
     plan = load_posting(db, team.id).plan(kind)
     if plan.audience is Audience.CHAT:
         bound = binding.of_team(db, team.id)
         if bound is not None:
             is_there = plan.topic is not None and plan.topic.chat_id == bound.chat_id
             thread_id = plan.topic.thread_id if plan.topic and is_there else bound.thread_id
-            yield Outgoing(build(texts(team.language)), (Address(bound.chat_id, thread_id),))
+            to = (Address(bound.chat_id, thread_id),)
+            yield Outgoing(build(texts(team.language)), to, figures)
         return
     for member in _audience(db, team, kind):
-        yield _to(member, build(_texts(member, team)))
+        yield replace(_to(member, build(_texts(member, team))), figures=figures)
 
 
 def _audience(db: sqlite3.Connection, team: Team, kind: str) -> list[Member]:

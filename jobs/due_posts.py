@@ -31,16 +31,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One post and the chats that get it."""
+    """One post and the chats that get it; ``figures``: what it shows, where it may be amended."""
 
     post: Post
     to: tuple[Address, ...]
+    figures: str | None = None
 
 
 Composer = Callable[[sqlite3.Connection, Team, datetime], Iterable[Outgoing]]
 """Loads and builds one kind of post of a team, as of now."""
 
-Ready = list[tuple[Drawn, tuple[Address, ...]]]
+Ready = list[tuple[Drawn, Outgoing]]
 
 
 class DuePosts:
@@ -77,7 +78,7 @@ class DuePosts:
             return []
         compose = partial(_compose, self._composers[leased.kind], leased, now)
         outgoing = await self._database.read(compose)
-        return [(await drawn(it.post, self._studio), it.to) for it in outgoing]
+        return [(await drawn(it.post, self._studio), it) for it in outgoing]
 
 
 def plan_all(db: sqlite3.Connection, now: datetime) -> None:
@@ -102,14 +103,15 @@ def finish(db: sqlite3.Connection, leased: Leased, ready: Ready, now: datetime) 
         log.info("%s of team %s was taken over", leased.kind, leased.team.id)
         return
     posting = load_posting(db, leased.team.id)
-    for post, to in ready:
+    for post, outgoing in ready:
         put(
             db,
             post,
             team_id=leased.team.id,
             kind=leased.kind,
             period=leased.day,
-            to=to,
+            to=outgoing.to,
+            figures=outgoing.figures,
             now=now,
             expires_at=_deadline(leased, posting),
         )

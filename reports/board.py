@@ -28,7 +28,7 @@ from sales.capacity import TeamCapacity
 from sales.catalog import POINTS, Figures
 from sales.claims import Claim, Held
 from sales.league import Standing, league
-from sales.periods import Period, local_day, previous
+from sales.periods import DAY, Period, local_day, previous
 from sales.teams import Person, Team
 from storage.daily import leaderboard, people_with_entries, team_totals
 from storage.presence import first_days
@@ -82,9 +82,10 @@ def load_board(
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
     period = period_of(kind, today, capacity.calendar, back)
-    logged = people_with_entries(db, team.id, period)
+    so_far = Period(period.start, min(period.end, today + DAY))  # ``now`` may be a past day
+    logged = people_with_entries(db, team.id, so_far)
     people = people_on_report(db, team, logged)
-    values = leaderboard(db, team.id, by, period)
+    values = leaderboard(db, team.id, by, so_far)
     before = _before(db, team, by, people, previous(kind, period, capacity.calendar))
     days = [day for day in capacity.calendar.workdays(period) if day <= today]
     idle = [it for it in people if it.id not in logged]
@@ -97,7 +98,7 @@ def load_board(
         period=period,
         standings=tuple(league(ranked, before)),
         names={person.id: person.name for person in people},
-        totals=team_totals(db, team.id, (*MAIN_METRICS, "revenue"), period),
+        totals=team_totals(db, team.id, (*MAIN_METRICS, "revenue"), so_far),
         has_others=not logged <= {person.id for person in people},
         absent=absent,
     )

@@ -22,6 +22,7 @@ class NewPost:
     """``kind`` and ``period`` say what it is; each address gets a post of these only once.
 
     ``text`` is HTML, ``buttons`` JSON, ``picture`` a PNG. From ``expires_at`` on it is of no use.
+    ``figures``: what it shows, as JSON, where a correction is to be told of.
     """
 
     team_id: int
@@ -30,6 +31,7 @@ class NewPost:
     text: str
     buttons: str = "[]"
     picture: bytes | None = None
+    figures: str | None = None
     expires_at: datetime
 
 
@@ -54,8 +56,9 @@ class Delivery:
 def add(db: sqlite3.Connection, post: NewPost, to: Iterable[Address], now: datetime) -> int:
     """Put a post into the outbox; how many addresses did not have it yet. None: nothing is kept."""
     cursor = db.execute(
-        "INSERT INTO posts (team_id, text, buttons, picture, created_at) VALUES (?, ?, ?, ?, ?)",
-        (post.team_id, post.text, post.buttons, post.picture, _seconds(now)),
+        "INSERT INTO posts (team_id, text, buttons, picture, figures, created_at)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (post.team_id, post.text, post.buttons, post.picture, post.figures, _seconds(now)),
     )
     post_id, added = cursor.lastrowid, 0
     for address in to:
@@ -120,9 +123,14 @@ def expire(db: sqlite3.Connection, now: datetime) -> list[tuple[str, int]]:
 def mark_sent(
     db: sqlite3.Connection, delivery: Delivery, message_id: int, file_id: str | None
 ) -> None:
-    """Sent; Telegram's id of the picture is kept in its place, for the post's other chats."""
+    """Sent; Telegram's id of the picture is kept in its place, for the post's other chats.
+
+    What shows figures is held against the ledger from now on.
+    """
     db.execute(
-        "UPDATE deliveries SET state = 'sent', message_id = ?, error = '' WHERE id = ?",
+        "UPDATE deliveries SET state = 'sent', message_id = ?, error = '', look_at ="
+        " (SELECT CASE WHEN figures IS NOT NULL THEN 0 END FROM posts WHERE posts.id = post_id)"
+        " WHERE id = ?",
         (message_id, delivery.id),
     )
     if file_id is not None:
