@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from charts.specs import Cell, DayBar, DayState, TeamDaySpec, TeamRow, WeekPanel, WeekSpec
-from locales.numbers import weekday
+from locales.numbers import NO_VALUE, weekday
 from locales.texts import Texts
 from reports.wording import drawn_metrics, metric_name, short_shown
 from sales.attainment import asked_together
@@ -132,14 +132,20 @@ def _bar(
 ) -> DayBar:
     fact = value(metric, together(days[day] for day in span.days if day in days))
     minimum = asked_together(asked[day] for day in span.days if day in asked).get(metric)
-    is_ahead = span.days.start > today
     return DayBar(
         label=span.label,
         value=fact,
-        text="" if is_ahead and not fact else short_shown(metric, fact, texts, currency),
+        text=short_shown(metric, fact, texts, currency) if fact else _nothing(span, today, asked),
         minimum=minimum,
         state=_state(fact, minimum, span.days, today),
     )
+
+
+def _nothing(span: _Span, today: date, asked: Asked) -> str:
+    """Zero on days worked; none ahead, and no value where no day of it is a workday of theirs."""
+    if span.days.start > today:
+        return ""
+    return "0" if any(day in asked for day in span.days) else NO_VALUE
 
 
 def _state(fact: int, minimum: int | None, days: Period, today: date) -> DayState:

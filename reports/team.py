@@ -7,6 +7,7 @@ from datetime import date, datetime
 from html import unescape
 
 from charts.specs import Cell, TeamDaySpec, TeamRow
+from locales.numbers import NO_VALUE
 from locales.texts import Html, Texts
 from reports.absences import away_names
 from reports.attainment import attainment_lines, extras_line
@@ -24,10 +25,11 @@ from reports.team_period import (
 from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments, has_met_all
+from sales.capacity import TeamCapacity
 from sales.catalog import value
 from sales.claims import Claim, Held
 from sales.periods import local_day
-from sales.teams import Team
+from sales.teams import Person, Team
 from storage.presence import known_days
 
 MAX_COLUMNS = 5
@@ -40,7 +42,7 @@ class TeamReportFacts:
 
     ``unknown``: each person's unknown workdays up to yesterday; of a day's report, today.
     ``zeros``: of a day's report, those who said that zero is right. ``away``: who is absent on the
-    last workday of it so far.
+    last workday of it so far; ``off``: who had no workday in it so far.
     """
 
     kind: Kind
@@ -49,6 +51,7 @@ class TeamReportFacts:
     unknown: Mapping[int, list[date]]
     zeros: tuple[int, ...]
     away: tuple[Away, ...] = ()
+    off: frozenset[int] = frozenset()
 
 
 def load_team_report(
@@ -70,7 +73,13 @@ def load_team_report(
             person.id for person in found.people if person.id in known and not found.of(person.id)
         ),
         away=away_on(found.people, workdays[-1], capacity) if workdays else (),
+        off=frozenset(it.id for it in found.people if not _works(it, workdays, capacity)),
     )
+
+
+def _works(person: Person, workdays: list[date], capacity: TeamCapacity) -> bool:
+    """Whether any of the team's workdays is theirs; a team's day off is nobody's own."""
+    return not workdays or any(map(capacity.of(person.id).is_workday, workdays))
 
 
 def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
@@ -160,17 +169,13 @@ def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
 
 
 def _cell(metric: str, person_id: int, facts: TeamReportFacts, texts: Texts) -> Cell:
-    """Of a day away without figures: no value, rather than zeros."""
+    """Without figures and without a workday: no value, rather than zeros."""
     found = facts.found
-    if facts.kind == "day" and not found.of(person_id) and _is_away(person_id, facts):
-        return Cell("—", None)
+    if person_id in facts.off and not found.of(person_id):
+        return Cell(NO_VALUE, None)
     fact, minimum = value(metric, found.of(person_id)), found.asked[person_id].get(metric)
     text = short_shown(metric, fact, texts, found.team.currency)
     return Cell(text, fact / minimum if minimum else None)
-
-
-def _is_away(person_id: int, facts: TeamReportFacts) -> bool:
-    return any(person.id == person_id for person, _ in facts.away)
 
 
 def _buttons(facts: TeamReportFacts, texts: Texts) -> Buttons:

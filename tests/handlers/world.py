@@ -92,7 +92,10 @@ class World:
         """What the database holds of work and people: to see that nothing has changed."""
 
         def rows(db: sqlite3.Connection) -> list[tuple[object, ...]]:
-            tables = ("entries", "zeros", "members", "teams", "targets", "bindings", "invites")
+            tables = (
+                *("entries", "zeros", "members", "teams", "targets", "absences"),
+                *("bindings", "invites"),
+            )
             return [tuple(row) for table in tables for row in db.execute(f"SELECT * FROM {table}")]
 
         return await self.database.read(rows)

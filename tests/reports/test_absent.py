@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from charts.specs import LeaderboardSpec, TeamDaySpec
+from charts.specs import LeaderboardSpec, TeamDaySpec, WeekSpec
 from jobs.composers import compose_goals
 from locales.texts import LANGUAGES, texts
 from reports.board import build_board, load_board
@@ -115,6 +115,17 @@ def test_the_teams_table_tells_who_is_away_instead_of_silent(db: sqlite3.Connect
     cells = {row.name: [cell.text for cell in row.cells] for row in post.picture.rows}
     assert set(cells[IVAN.name]) == {"—"}
     assert "Иван" not in post.picture.silent
+
+
+def test_a_picture_shows_no_value_where_one_does_not_work(db: sqlite3.Connection) -> None:
+    only_on(db, IVAN, 0, 1, 3)
+    log(db, IVAN, MONDAY, "calls", 7)
+    picture = build_own(load_own(db, SALES, IVAN, "week", NOW), RU).picture
+    assert isinstance(picture, WeekSpec)
+    assert [it.text for it in picture.panels[0].days] == ["7", "0", "—", "0", "", "", ""]
+    team = build_team_report(load_team_report(db, SALES, "day", NOW - DAY), RU).picture
+    assert isinstance(team, TeamDaySpec)
+    assert [row.cells[0].text for row in team.rows] == ["—", "0"]
 
 
 def test_the_team_is_not_asked_for_what_those_away_would_do(db: sqlite3.Connection) -> None:
