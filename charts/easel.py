@@ -1,8 +1,7 @@
-"""Planned boxes and words onto a kept Agg figure, and the pixels off it."""
+"""Planned boxes, shapes and words onto a kept Agg figure, and the pixels off it."""
 
-from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 from matplotlib import rc_context
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from charts.font import BOLD, REGULAR
 from charts.palette import Pixels
-from charts.plan import WIDTH, Box, Ink, Plan, Words
+from charts.plan import WIDTH, Box, Ink, Plan, Shape, Words
 
 DPI = 72
 """A point is then a pixel."""
@@ -39,7 +38,7 @@ class Easel:
         """RGB by row and column, in a buffer that the next drawing overwrites."""
         self.figure.set_size_inches(WIDTH / DPI, plan.height / DPI)
         for ink, patch in self.patches.items():
-            patch.set_path(_outline([box for box in plan.boxes if box.ink is ink], plan.height))
+            patch.set_path(_outline(plan, ink))
         self._place_words(plan)
         with rc_context({"text.hinting": "none"}):
             self._canvas.draw()
@@ -79,18 +78,40 @@ def _font(size: float, bold: bool) -> FontProperties:
     return FontProperties(fname=BOLD if bold else REGULAR, size=size)
 
 
-def _outline(boxes: Iterable[Box], height: int) -> Path:
-    """All the boxes as one path, y turned upwards."""
-    corners = [_rounded(box, height) for box in boxes]
-    if not corners:
+def _outline(plan: Plan, ink: Ink) -> Path:
+    """All of one ink as one path, y turned upwards."""
+    outlines = [
+        *(_box_path(box, plan.height) for box in plan.boxes if box.ink is ink),
+        *(_shape_path(shape, plan.height) for shape in plan.shapes if shape.ink is ink),
+    ]
+    if not outlines:
         return Path(np.empty((0, 2)))
-    return Path(np.concatenate(corners), np.tile(_CODES, len(corners)))
+    return Path(
+        np.concatenate([vertices for vertices, _ in outlines]),
+        np.concatenate([codes for _, codes in outlines]),
+    )
 
 
+_Outline: TypeAlias = tuple[NDArray[np.float64], NDArray[np.uint8]]
 _CODES = np.array(
     [Path.MOVETO, *(Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4) * 4, Path.CLOSEPOLY],
     dtype=Path.code_type,
 )
+
+
+def _box_path(box: Box, height: int) -> _Outline:
+    return _rounded(box, height), _CODES
+
+
+def _shape_path(shape: Shape, height: int) -> _Outline:
+    """Counter-clockwise, as boxes are: of two that overlap neither cuts a hole into the other."""
+    corners = [(x, height - y) for x, y in shape.corners]
+    turns = zip(corners, [*corners[1:], corners[0]], strict=True)
+    if sum(x * next_y - next_x * y for (x, y), (next_x, next_y) in turns) < 0:
+        corners.reverse()
+    lines = [Path.LINETO] * (len(corners) - 1)
+    codes = np.array([Path.MOVETO, *lines, Path.CLOSEPOLY], dtype=Path.code_type)
+    return np.array([*corners, corners[0]]), codes
 
 
 def _rounded(box: Box, height: int) -> NDArray[np.float64]:

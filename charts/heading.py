@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from functools import partial
 
-from charts.plan import MARGIN, RIGHT, Ink, Measure, Words
-from charts.wording import wrap
+from charts.plan import MARGIN, RIGHT, WIDTH, Ink, Measure, Plan, Words
+from charts.wording import shorten, wrap
 
 TOP = 40
 TITLE_SIZE, TITLE_LINE = 50, 60
 SUBTITLE_SIZE, SUBTITLE_LINE = 34, 46
+EMPTY_SIZE = 38
 GAP = 34
 
 
@@ -23,6 +24,13 @@ def plan_heading(title: str, subtitle: str, measure: Measure) -> tuple[tuple[Wor
         y += SUBTITLE_LINE
         words.append(Words(MARGIN, y - 6, line, SUBTITLE_SIZE, Ink.MUTED))
     return tuple(words), y + GAP
+
+
+def plan_empty(text: str, heading: tuple[Words, ...], y: float, measure: Measure) -> Plan:
+    """A picture that has nobody to show says so in one line."""
+    line = shorten(text, RIGHT - MARGIN, partial(measure, size=EMPTY_SIZE))
+    words = Words(WIDTH / 2, y + 110, line, EMPTY_SIZE, Ink.MUTED, align="center")
+    return Plan(round(y + 220), (), (*heading, words))
 
 
 def _lines(text: str, measure: Callable[[str], float]) -> tuple[str, ...]:

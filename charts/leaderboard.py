@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from charts.heading import plan_heading
-from charts.plan import MARGIN, MAX_ROWS, RIGHT, WIDTH, Box, Ink, Measure, Plan, Words
+from charts.heading import plan_empty, plan_heading
+from charts.plan import MARGIN, MAX_ROWS, RIGHT, Box, Ink, Measure, Plan, Words
 from charts.specs import BoardRow, LeaderboardSpec
-from charts.wording import fit_name, fitting_size, shorten
+from charts.wording import fit_name, fitting_size
 
 PLACE_WIDTH = 84
 BAR_LEFT = MARGIN + PLACE_WIDTH
@@ -38,7 +38,7 @@ def plan_leaderboard(spec: LeaderboardSpec, measure: Measure) -> Plan:
     heading, y = plan_heading(spec.title, spec.subtitle, measure)
     rows = spec.rows[:MAX_ROWS]
     if not rows:
-        return _empty(spec.empty, heading, y, measure)
+        return plan_empty(spec.empty, heading, y, measure)
     others = _ROOMY if len(rows) <= CROWD else _CLOSE
     leaders = first_three(rows)
     top = max(row.value for row in rows)
@@ -124,9 +124,3 @@ def _place(row: BoardRow, y: float, setting: _Setting) -> Words:
 def _more(hidden: int, y: float) -> Iterator[Words]:
     if hidden > 0:
         yield Words(BAR_LEFT, y + 24, f"… +{hidden}", _CLOSE.size, Ink.MUTED)
-
-
-def _empty(text: str, heading: tuple[Words, ...], y: float, measure: Measure) -> Plan:
-    line = shorten(text, RIGHT - MARGIN, partial(measure, size=38, bold=False))
-    words = Words(WIDTH / 2, y + 110, line, 38, Ink.MUTED, align="center")
-    return Plan(round(y + 220), (), (*heading, words))

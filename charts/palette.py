@@ -19,7 +19,8 @@ Pixels: TypeAlias = NDArray[np.uint8]
 EDGES = (
     *((ink, Ink.PAPER) for ink in Ink if ink is not Ink.PAPER),
     (Ink.TEXT, Ink.RAIL), (Ink.TEXT, Ink.SOFT), (Ink.TEXT, Ink.ACCENT),
-    (Ink.ACCENT, Ink.RAIL), (Ink.SOFT, Ink.RAIL),
+    (Ink.ACCENT, Ink.RAIL), (Ink.SOFT, Ink.RAIL), (Ink.ACCENT, Ink.SOFT),
+    (Ink.TEXT, Ink.FADED), (Ink.WARN, Ink.RAIL),
 )  # fmt: skip
 """The inks that meet, and so blend, somewhere in a picture."""
 

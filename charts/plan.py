@@ -1,4 +1,4 @@
-"""A picture before it is drawn: boxes and words in pixels, y downwards from the top left corner."""
+"""A picture before it is drawn: boxes, shapes, words in pixels, y downwards from the top left."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -40,6 +40,14 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """A filled polygon without holes; its corners in either direction."""
+
+    corners: tuple[tuple[float, float], ...]
+    ink: Ink
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """One line of text; `y` is its baseline, `x` its left end, middle or right end by `align`."""
 
@@ -59,6 +67,7 @@ class Plan:
     height: int
     boxes: tuple[Box, ...]
     words: tuple[Words, ...]
+    shapes: tuple[Shape, ...] = ()
 
 
 class Measure(Protocol):

@@ -2,12 +2,23 @@
 
 from functools import cache, partial
 
+from charts.bullets import plan_bullets
+from charts.course import plan_course
 from charts.easel import Easel
 from charts.font import covers, measure
 from charts.leaderboard import plan_leaderboard
+from charts.month import plan_month
 from charts.palette import encode
 from charts.plan import Plan
-from charts.specs import ChartSpec, LeaderboardSpec, TeamDaySpec, WeekSpec
+from charts.specs import (
+    BulletSpec,
+    ChartSpec,
+    CourseSpec,
+    LeaderboardSpec,
+    MonthSpec,
+    TeamDaySpec,
+    WeekSpec,
+)
 from charts.team_day import plan_team_day
 from charts.week import plan_week
 from charts.wording import drawable, with_drawable_texts
@@ -27,6 +38,12 @@ def plan_of(spec: ChartSpec) -> Plan:
             return plan_week(week, measure)
         case TeamDaySpec() as day:
             return plan_team_day(day, measure)
+        case BulletSpec() as bullets:
+            return plan_bullets(bullets, measure)
+        case CourseSpec() as course:
+            return plan_course(course, measure)
+        case MonthSpec() as month:
+            return plan_month(month, measure)
 
 
 @cache

@@ -117,7 +117,7 @@ class BulletRow:
 class BulletSpec:
     """People against their plans, in the order drawn; without any, `empty` is shown.
 
-    A bar's length is its share of its own plan. The words for the key: fact, due by now, plan.
+    A bar's length is its share of its own plan. `fact`, `due` and `plan` are the key's words.
     """
 
     title: str

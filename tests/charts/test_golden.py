@@ -13,7 +13,9 @@ from PIL import Image
 
 from charts.render import render
 from tests.charts.examples import GOLDEN
+from tests.charts.plan_examples import GOLDEN_PLANS
 
+PICTURES = GOLDEN | GOLDEN_PLANS
 BASELINES = Path(__file__).parent / "golden"
 MEAN_TOLERANCE = 1.0
 """Of 255 levels; another FreeType softens edges otherwise, a moved bar or label is far above."""
@@ -23,11 +25,11 @@ def pixels(png: bytes) -> NDArray[np.int16]:
     return np.asarray(Image.open(BytesIO(png)).convert("RGB"), dtype=np.int16)
 
 
-@pytest.mark.parametrize("name", GOLDEN)
+@pytest.mark.parametrize("name", PICTURES)
 def test_the_picture_looks_as_it_was_approved(name: str, pytestconfig: pytest.Config) -> None:
     assert pytestconfig.cache
     drawn = pytestconfig.cache.mkdir("charts") / f"{name}.png"
-    drawn.write_bytes(render(GOLDEN[name]))
+    drawn.write_bytes(render(PICTURES[name]))
     baseline = BASELINES / drawn.name
     assert baseline.exists(), f"look at {drawn}; if it is right, copy it to {BASELINES}"
     now, then = pixels(drawn.read_bytes()), pixels(baseline.read_bytes())
