@@ -18,7 +18,7 @@ from reports.post import Button, Post
 from reports.wording import short_name
 from sales.errors import SalesError
 from sales.teams import Person, Role, Team
-from services import membership
+from services import forgetting, membership
 from services.membership import Changed
 from storage import people
 
@@ -86,6 +86,8 @@ async def removal_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
     elif choice == "no":
         await talk.toast()
         await talk.change(talk.texts("remove.kept"))
+    elif choice == "former":
+        await _part(talk, number(team), number(person), bot)
     else:
         await _remove(talk, number(team), number(person), bot)
 
@@ -105,6 +107,20 @@ async def _remove(talk: Talk, team_id: int, person_id: int, bot: Bot) -> None:
     await talk.change(talk.texts("remove.done", name=name, team=removed.team.name))
     if removed.can_write:
         await show_commands(bot, removed.person, removed.speaks_as)
+
+
+async def _part(talk: Talk, team_id: int, person_id: int, bot: Bot) -> None:
+    """Gone, and what they logged goes by no name."""
+    parted, former = await talk.store.write(
+        partial(
+            forgetting.part, actor=talk.actor, team_id=team_id, person_id=person_id, now=talk.now
+        )
+    )
+    await talk.toast()
+    name, team = short_name(parted.person.name), parted.team.name
+    await talk.change(talk.texts("remove.done_former", name=name, team=team, former=former))
+    if parted.can_write:
+        await show_commands(bot, parted.person, parted.speaks_as)
 
 
 async def _named(talk: Talk, said: str) -> list[Person]:
@@ -173,13 +189,14 @@ async def _confirm_removal(talk: Talk, team_id: int, person_id: int) -> None:
         partial(membership.removable, actor=talk.actor, team_id=team_id, person_id=person_id)
     )
     words = talk.texts
-    row = (
-        Button(words("remove.button_yes"), f"remove:{team_id}:{person_id}:yes"),
-        Button(words("remove.button_no"), f"remove:{team_id}:{person_id}:no"),
+    choices = ("yes", "former", "no")
+    rows = tuple(
+        (Button(words(f"remove.button_{it}"), f"remove:{team_id}:{person_id}:{it}"),)
+        for it in choices
     )
     await talk.toast()
     sure = words("remove.sure", name=short_name(person.name), team=team.name)
-    await show(talk, Post(sure, buttons=(row,)))
+    await show(talk, Post(sure, buttons=rows))
 
 
 def _team(talk: Talk) -> Team:

@@ -14,6 +14,7 @@ from handlers.binding import build_guide
 from handlers.exporting import export
 from handlers.filters import When
 from handlers.greeting import keyboard
+from handlers.importing import how as how_to_import
 from handlers.inviting import invite
 from handlers.languages import ask_language
 from handlers.members import change_role, remove
@@ -115,6 +116,7 @@ _OPENERS: dict[str, Opener] = {
     "entries": entries,
     "absent": absent,
     "export": export,
+    "import": how_to_import,
     "target": target,
     "invite": invite,
     "role": change_role,

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import xlsxwriter
 
+from locales.columns import FORMULA_SIGNS
 from locales.texts import Html, Texts
 from reports.board import Kind
 from reports.team_period import capacity_of, period_of
@@ -27,7 +28,6 @@ LEDGER_COLUMNS = (
     "note", "status", "entered_by", "new", "outcome", "origin", "next_step", "inbound", "corrects",
 )  # fmt: skip
 DAILY_COLUMNS = ("day", "person_id", "person", *CATALOG, POINTS)
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 Cell = str | int | Decimal | None
 

@@ -48,6 +48,8 @@ RULES: dict[str, Rule] = {
     "target": Rule(HEADS, PRIVATE),
     "role": Rule(HEADS, PRIVATE),
     "remove": Rule(HEADS, PRIVATE),
+    "import": Rule(HEADS, PRIVATE),
+    "forget": Rule(None, PRIVATE),
     "teams": Rule(EVERYONE, PRIVATE),
     "join": Rule(None, frozenset({Place.BOUND})),  # «Я в команде»: whoever is in the chat
     "accept": Rule(EVERYONE, PRIVATE),  # the service looks who heads the team it is about

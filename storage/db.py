@@ -115,8 +115,16 @@ class _Lane:
                 await self._connection.run(partial(_run_together, self._begin, batch))
         return job.outcome()
 
+    async def empty_log(self) -> None:
+        async with self._turn:
+            await self._connection.run(_empty_log)
+
     async def close(self) -> None:
         await self._connection.close()
+
+
+def _empty_log(connection: sqlite3.Connection) -> None:
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
 
 def connect(path: Path | str) -> sqlite3.Connection:
@@ -129,6 +137,7 @@ def connect(path: Path | str) -> sqlite3.Connection:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     return connection
 
 
@@ -177,6 +186,10 @@ class Database:
     async def write(self, work: Work[T]) -> T:
         """Run ``work`` in a transaction; on return it is durable."""
         return await self._writer.run(work)
+
+    async def empty_log(self) -> None:
+        """Leave nothing of what was erased in the write-ahead log, unless a reader needs it now."""
+        await self._writer.empty_log()
 
     async def close(self) -> None:
         self._here.close()

@@ -50,8 +50,9 @@ def append(
     entries: Sequence[NewEntry],
     now: datetime,
     corrects: Sequence[int | None] = (),
+    first_part: int = 0,
 ) -> None:
-    """Write the entries in their order and add them to their days.
+    """Write the entries in their order, numbered from ``first_part``, and add them to their days.
 
     Raises ``sqlite3.IntegrityError`` where this revision of the message is in the ledger already.
     """
@@ -62,7 +63,7 @@ def append(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?,  ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (*_source_row(source), part, old, int(now.timestamp()), *_what_row(entry))
-            for part, (entry, old) in enumerate(zip(entries, replaced, strict=True))
+            for part, (entry, old) in enumerate(zip(entries, replaced, strict=True), first_part)
         ],
     )
     for day, of_day in groupby(sorted(entries, key=_day), key=_day):
@@ -71,13 +72,14 @@ def append(
 
 def void(db: sqlite3.Connection, entries: Iterable[Entry], by: int, now: datetime) -> None:
     """Take entries back from their days; those voided before must not be among them."""
-    for entry in entries:
-        db.execute(
-            "UPDATE entries SET voided_at = ?, voided_by = ? WHERE id = ?",
-            (int(now.timestamp()), by, entry.id),
-        )
-        team_id, person_id = entry.source.team_id, entry.source.person_id
-        change_day(db, team_id, person_id, entry.what.day, taken_back(fold(entry.what)))
+    voided = sorted(entries, key=_person_day)
+    db.executemany(
+        "UPDATE entries SET voided_at = ?, voided_by = ? WHERE id = ?",
+        [(int(now.timestamp()), by, entry.id) for entry in voided],
+    )
+    for (team_id, person_id, day), of_day in groupby(voided, key=_person_day):
+        change = together(taken_back(fold(entry.what)) for entry in of_day)
+        change_day(db, team_id, person_id, day, change)
 
 
 def change_day(
@@ -228,3 +230,7 @@ def _source_row(source: Source) -> tuple[int, ...]:
 
 def _day(entry: NewEntry) -> date:
     return entry.day
+
+
+def _person_day(entry: Entry) -> tuple[int, int, date]:
+    return entry.source.team_id, entry.source.person_id, entry.what.day

@@ -158,6 +158,16 @@ def names(db: sqlite3.Connection, team_id: int) -> dict[int, str]:
     )
 
 
+def ever(db: sqlite3.Connection, team_id: int) -> list[Person]:
+    """Everyone who was ever in the team, by id."""
+    rows = db.execute(
+        "SELECT id, people.name, username, language FROM members"
+        " JOIN people ON people.id = person_id WHERE members.team_id = ? ORDER BY id",
+        (team_id,),
+    )
+    return [Person(*row) for row in rows]
+
+
 def memberships(db: sqlite3.Connection, person_id: int) -> list[tuple[Team, Role]]:
     """The teams a person is in now, the one they speak of in private first."""
     rows = db.execute(

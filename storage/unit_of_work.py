@@ -36,6 +36,10 @@ class UnitOfWork:
         self.is_complete = True
         return result
 
+    async def empty_log(self) -> None:
+        """After a write that erased what must not be found any more."""
+        await self._database.empty_log()
+
     async def note(self, work: Work[T]) -> T:
         """A write that is no effect of the update (which message the answer became)."""
         return await self._database.write(work)

@@ -7,11 +7,13 @@ from itertools import product
 
 from handlers.command_menu import GROUP, private_commands
 from handlers.menu import acts
+from locales.columns import column_names
 from reports.board import KINDS
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
 from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
+from sales.imports import Doubt
 from sales.teams import Actor, Person, Place, Role
 from tests.cast import SALES
 from tests.house.test_catalogues import messages
@@ -45,6 +47,10 @@ COMPOSED: dict[str, Iterable[str]] = {
     "why.article.{}": "ABCD",
     "advice.{}": Kind,
     "advice.step.{}": CATALOG,
+    "remove.button_{}": ("yes", "former", "no"),
+    "import.doubt_{}": Doubt,
+    "import.button_{}": ("all", "sure"),
+    "import.column_{}": set(column_names().values()) - {"person_id", "status", "note"},
     "refusal.outcome_of_{}": ("calls", "emails"),
     "question.count_{}": ("meetings", "presentations", "proposals", "won"),
 }

@@ -46,6 +46,8 @@ TABLE = {
     "target": ("H", "", ""),
     "role": ("H", "", ""),
     "remove": ("H", "", ""),
+    "import": ("H", "", ""),
+    "forget": ("HMVSO", "", ""),
     "teams": ("HMV", "", ""),
     "join": ("", "HMVSO", ""),
     "accept": ("HMV", "", ""),

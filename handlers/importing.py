@@ -1,0 +1,135 @@
+"""``/import`` and tables sent in private: looked through, then entered by a button, or undone."""
+
+import asyncio
+from functools import partial
+from io import BytesIO
+
+from aiogram import Bot, F, Router
+from aiogram.dispatcher.event.bases import SkipHandler
+from aiogram.exceptions import AiogramError
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+from aiogram.types import Document as Attachment
+from aiohttp import ClientError
+
+from handlers.filters import When
+from handlers.presses import fields, number
+from handlers.talk import Talk
+from locales.columns import column_names
+from reports.importing import build_how, build_imported, build_preview, template
+from sales.errors import SalesError
+from sales.imports import Document, Preview
+from sales.periods import local_day
+from sales.rights import may
+from sales.teams import Team
+from services import importing
+from services.import_rows import NEEDED
+from services.tables import MOST_BYTES, Table, read_table
+from storage import people
+
+
+def build_router() -> Router:
+    router = Router(name="importing")
+    router.message.register(how, Command("import"))
+    router.message.register(sent, When(F.document))
+    router.callback_query.register(template_asked, When(F.data == "import:template"))
+    router.callback_query.register(chosen, When(F.data.startswith("import:")))
+    return router
+
+
+async def how(talk: Talk) -> None:
+    """``/import``"""
+    await talk.answer(build_how(talk.texts))
+
+
+async def template_asked(talk: Talk) -> None:
+    """An empty table, with the team's names in its examples."""
+    team = _team(talk)
+    roster = await talk.store.read(partial(people.roster, team_id=team.id))
+    names = tuple(member.person.name for member in roster.sellers())
+    day = f"{local_day(talk.now, team.timezone):%d.%m.%Y}"
+    content = await asyncio.to_thread(template, talk.texts, names, day)
+    await talk.toast()
+    caption = talk.texts("import.template")
+    await talk.sender.document(talk.actor.person.id, "salesbeat-import.xlsx", content, caption)
+
+
+async def sent(talk: Talk, event: Message, bot: Bot) -> None:
+    """A head's document is a table to import; the answer is a reply, by which it is found again."""
+    if event.document is None or not may(talk.actor, "import"):
+        raise SkipHandler
+    table = await _table(bot, event.document)
+    preview = await talk.store.read(
+        partial(
+            importing.look_through,
+            actor=talk.actor,
+            team_id=_team(talk).id,
+            table=table,
+            now=talk.now,
+        )
+    )
+    await talk.answer(build_preview(preview, talk.texts), is_reply=True)
+
+
+async def chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
+    """Enter it, with what is doubtful or without; or nothing; or take all of it back."""
+    team_id, choice, detail = fields(event, 3)
+    if choice == "no":
+        await talk.toast()
+        await talk.change(talk.texts("import.called_off"))
+    elif choice == "undo":
+        await _undo(talk, number(team_id), number(detail))
+    else:
+        await _enter(talk, bot, number(team_id), choice, detail)
+
+
+async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, digest: str) -> None:
+    question = talk.message
+    brought = question.reply_to_message if question is not None else None
+    if brought is None or brought.document is None:
+        raise SalesError("press.old")
+    table = await _table(bot, brought.document)
+    done = await talk.store.write(
+        partial(
+            importing.enter,
+            actor=talk.actor,
+            team_id=team_id,
+            table=table,
+            document=Document(brought.chat.id, brought.message_id),
+            digest=digest,
+            with_doubtful=choice == "all",
+            now=talk.now,
+        )
+    )
+    if isinstance(done, Preview):
+        await talk.toast(talk.texts("import.changed"))
+        await talk.change(build_preview(done, talk.texts))
+        return
+    await talk.toast()
+    await talk.change(build_imported(done, talk.texts))
+
+
+async def _undo(talk: Talk, team_id: int, message_id: int) -> None:
+    document = Document(talk.actor.person.id, message_id)
+    undone = await talk.store.write(
+        partial(importing.undo, actor=talk.actor, team_id=team_id, document=document, now=talk.now)
+    )
+    await talk.toast()
+    await talk.change(build_imported(undone, talk.texts))
+
+
+async def _table(bot: Bot, document: Attachment) -> Table:
+    """Downloaded, and read in a thread."""
+    if (document.file_size or 0) > MOST_BYTES:
+        raise SalesError("table.too_big", megabytes=MOST_BYTES // 2**20)
+    try:
+        content = await bot.download(document, BytesIO())
+    except (AiogramError, ClientError, OSError, TimeoutError) as error:
+        raise SalesError("table.not_loaded") from error
+    assert content is not None
+    return await asyncio.to_thread(read_table, content.read(), column_names(), NEEDED)
+
+
+def _team(talk: Talk) -> Team:
+    assert talk.actor.team is not None, "the gate lets only heads here"
+    return talk.actor.team

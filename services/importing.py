@@ -1,0 +1,112 @@
+"""Past activity from a table: looked through first, then entered whole, or taken back whole."""
+
+import sqlite3
+from datetime import date, datetime
+from hashlib import sha256
+from itertools import groupby
+from operator import attrgetter
+
+from locales.calendars import work_calendar
+from sales.entries import NewEntry
+from sales.errors import SalesError
+from sales.imports import Document, Imported, Line, Plan, Preview, sort_out
+from sales.periods import DAY, local_day, oldest_open_day
+from sales.teams import Actor, Member, Role, Roster
+from services.import_rows import read_rows
+from services.membership import headed_team
+from services.tables import Table
+from storage import ledger, people
+from storage.calendars import load_calendar
+from storage.ledger import Source
+
+
+def look_through(
+    db: sqlite3.Connection, *, actor: Actor, team_id: int, table: Table, now: datetime
+) -> Preview:
+    """What importing would do now; changes nothing."""
+    team = headed_team(db, actor, team_id)
+    today = local_day(now, team.timezone)
+    everyone = people.ever(db, team_id)
+    rows = read_rows(table, Roster(tuple(Member(it, Role.MANAGER) for it in everyone)))
+    standing = _standing(db, team_id, rows.lines)
+    calendar = load_calendar(db, team_id, work_calendar(team.country, today))
+    closed_until = oldest_open_day(today, calendar)
+    months = {_month(what.day) for _, what in standing if what.day < closed_until}
+    plan = sort_out(
+        rows,
+        standing,
+        today=today,
+        is_reported=lambda day: day < closed_until and _month(day) in months,
+    )
+    names = {person.id: person.name for person in everyone}
+    return Preview(team=team, plan=plan, names=names, digest=_digest(plan))
+
+
+def enter(
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    team_id: int,
+    table: Table,
+    document: Document,
+    digest: str,
+    with_doubtful: bool,
+    now: datetime,
+) -> Imported | Preview:
+    """Enter what was shown under ``digest``; where it would not be the same any more, show anew."""
+    preview = look_through(db, actor=actor, team_id=team_id, table=table, now=now)
+    lines = preview.plan.chosen(with_doubtful=with_doubtful)
+    if preview.digest != digest or not lines:
+        return preview
+    entered = ledger.of_message(db, document.chat_id, document.message_id)
+    revision = max((it.source.revision for it in entered), default=0) + 1
+    part, whose = 0, attrgetter("person_id")
+    for person_id, of_person in groupby(sorted(lines, key=whose), key=whose):
+        source = Source(
+            team_id=team_id,
+            person_id=person_id,
+            entered_by=actor.person.id,
+            chat_id=document.chat_id,
+            message_id=document.message_id,
+            revision=revision,
+        )
+        entries = [line.what for line in of_person]
+        ledger.append(db, source, entries, now, first_part=part)
+        part += len(entries)
+    return Imported(team=preview.team, document=document, entries=part)
+
+
+def undo(
+    db: sqlite3.Connection, *, actor: Actor, team_id: int, document: Document, now: datetime
+) -> Imported:
+    """Void what still stands of an import, months closed since included."""
+    team = headed_team(db, actor, team_id)
+    entries = [
+        entry
+        for entry in ledger.of_message(db, document.chat_id, document.message_id)
+        if entry.voided_at is None and entry.source.team_id == team_id
+    ]
+    if not entries:
+        raise SalesError("receipt.counted_already")
+    ledger.void(db, entries, actor.person.id, now)
+    return Imported(team=team, document=document, entries=len(entries), is_undone=True)
+
+
+def _standing(
+    db: sqlite3.Connection, team_id: int, lines: tuple[Line, ...]
+) -> list[tuple[int, NewEntry]]:
+    """What counts in the ledger for the months of the lines, with whose it is."""
+    if not lines:
+        return []
+    first = min(line.what.day for line in lines).replace(day=1)
+    end = max(line.what.day for line in lines) + 31 * DAY
+    entries = ledger.of_team(db, team_id, first, end)
+    return [(it.source.person_id, it.what) for it in entries if it.voided_at is None]
+
+
+def _digest(plan: Plan) -> str:
+    return sha256(repr((plan.sure, plan.odd)).encode()).hexdigest()[:12]
+
+
+def _month(day: date) -> tuple[int, int]:
+    return day.year, day.month

@@ -1,0 +1,192 @@
+"""Whoever asks to be forgotten is found nowhere; the sums stay."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from sales.catalog import Figure
+from sales.errors import SalesError
+from sales.periods import Period
+from sales.teams import Person, Role
+from services import forgetting
+from services.membership import let_in
+from storage import inbox, invites, ledger, people, posts, targets
+from storage.daily import team_figures
+from storage.db import connect
+from storage.posts import Address, NewPost
+from storage.rebuild import differences
+from storage.schema import migrate
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, add_cast, new_database
+from tests.services.diary import Diary
+
+WEEK = Period(TODAY - timedelta(days=7), TODAY + timedelta(days=1))
+FORMER = "Бывший менеджер 1"
+UPDATE = 7
+
+
+@pytest.fixture
+def db() -> sqlite3.Connection:
+    return new_database()
+
+
+def forget(db: sqlite3.Connection, person: Person = IVAN) -> tuple[forgetting.Left, ...]:
+    return forgetting.forget(db, actor=actor(person), update_id=UPDATE, now=NOW)
+
+
+def cells(db: sqlite3.Connection) -> Iterator[tuple[str, object]]:
+    """Every value of every table."""
+    for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+        for row in db.execute(f"SELECT * FROM {table}"):
+            yield from ((f"{table}.{at}", value) for at, value in enumerate(row))
+
+
+def lived(db: sqlite3.Connection) -> None:
+    """A day that leaves traces of Иван wherever there may be any."""
+    diary = Diary(db)
+    diary.log("5 звонков, продажа 350к Ромашка")
+    diary.log("/log Иван Петров 2 встречи", by=OLGA, about=IVAN)
+    diary.log("продажа 100к Иван Петров", by=MARIA)
+    diary.undo(by=IVAN)
+    diary.log("продажа 350к Ромашка, 7 звонков")
+    targets.set_minimum(
+        db,
+        team_id=SALES.id,
+        person_id=IVAN.id,
+        metric="calls",
+        minimum=20,
+        starts_on=TODAY,
+        set_by=OLGA.id,
+        now=NOW,
+    )
+    payload = json.dumps({"from": {"id": IVAN.id, "first_name": IVAN.name}}, ensure_ascii=False)
+    inbox.receive(db, [(UPDATE, payload), (6, payload), (5, payload)], NOW)
+    inbox.complete(db, 6)
+    inbox.complete(db, 5, "failed")
+    for chat_id, kind in ((IVAN.id, "goals"), (OLGA.id, "digest")):
+        post = NewPost(
+            team_id=SALES.id,
+            kind=kind,
+            period=TODAY,
+            text=f"Молодец <b>{IVAN.name}</b>",
+            buttons=json.dumps([[{"text": IVAN.name, "data": f"entries:{IVAN.id}"}]]),
+            expires_at=NOW + timedelta(hours=1),
+        )
+        posts.add(db, post, [Address(chat_id)], NOW)
+
+
+def test_nothing_in_any_table_names_them(db: sqlite3.Connection) -> None:
+    lived(db)
+    forget(db)
+    named = [
+        where
+        for where, value in cells(db)
+        if isinstance(value, str)
+        and any(it in value for it in (IVAN.name, "Петров", "@ivan", "Ромашка"))
+    ]
+    assert named == []
+
+
+def test_no_row_holds_their_id_any_more(db: sqlite3.Connection) -> None:
+    someone = Person(77_000_001, "Пётр Далёкий", "far", "ru")
+    people.see_person(db, someone.id, someone.name, someone.username, "ru")
+    people.add_member(db, SALES.id, someone.id, Role.MANAGER, NOW)
+    acting = replace(actor(IVAN), person=someone)
+    Diary(db).say("5 звонков", by=someone, acting=acting)
+    assert any(value == someone.id for _, value in cells(db))
+    forgetting.forget(db, actor=acting, update_id=UPDATE, now=NOW)
+    assert [where for where, value in cells(db) if value == someone.id] == []
+
+
+def test_the_sums_stay_under_a_former_managers_name(db: sqlite3.Connection) -> None:
+    lived(db)
+    before = team_figures(db, SALES.id, WEEK)
+    forget(db)
+    after = team_figures(db, SALES.id, WEEK)
+    (nameless,) = after.keys() - before.keys()
+    assert after[nameless] == before[IVAN.id]
+    assert people.names(db, SALES.id)[nameless] == FORMER
+    assert differences(db) == []
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_they_leave_their_teams_and_the_heads_are_told_without_the_name(
+    db: sqlite3.Connection,
+) -> None:
+    (left,) = forget(db)
+    assert (left.team, left.name, left.heads) == (SALES, FORMER, (OLGA,))
+    assert IVAN.id not in {it.person.id for it in people.roster(db, SALES.id).members}
+
+
+def test_coming_back_is_a_fresh_start(db: sqlite3.Connection) -> None:
+    lived(db)
+    forget(db)
+    people.see_person(db, IVAN.id, IVAN.name, IVAN.username, "ru")
+    invites.ask(db, SALES.id, IVAN.id, NOW)
+    let_in(db, actor=actor(OLGA), team_id=SALES.id, person_id=IVAN.id, now=NOW)
+    assert ledger.day_figures(db, SALES.id, IVAN.id, TODAY) == {}
+    Diary(db).log("1 звонок", message_id=900)
+    assert ledger.day_figures(db, SALES.id, IVAN.id, TODAY)["calls"] == Figure(1)
+
+
+def test_the_next_one_has_the_next_number(db: sqlite3.Connection) -> None:
+    (first,), (second,) = forget(db, IVAN), forget(db, MARIA)
+    assert (first.name, second.name) == (FORMER, "Бывший менеджер 2")
+
+
+def test_the_only_head_of_others_names_another_first(db: sqlite3.Connection) -> None:
+    with pytest.raises(SalesError, match="last_head"):
+        forget(db, OLGA)
+    people.set_role(db, SALES.id, MARIA.id, Role.HEAD)
+    assert [left.heads for left in forget(db, OLGA)] == [(MARIA,)]
+
+
+def test_whoever_was_in_no_team_is_deleted(db: sqlite3.Connection) -> None:
+    stranger = Person(99, "Прохожий Случайный", "", "ru")
+    people.see_person(db, stranger.id, stranger.name, "", "ru")
+    invites.ask(db, SALES.id, stranger.id, NOW)
+    acting = replace(actor(IVAN), person=stranger, team=None, role=None)
+    assert forgetting.forget(db, actor=acting, update_id=UPDATE, now=NOW) == ()
+    assert [it for it in cells(db) if it[1] in {stranger.id, stranger.name}] == []
+
+
+def test_the_file_itself_holds_the_name_no_more(tmp_path: Path) -> None:
+    path = tmp_path / "salesbeat.db"
+    db = connect(path)
+    migrate(db)
+    add_cast(db)
+    db.execute("BEGIN")
+    lived(db)
+    db.execute("COMMIT")
+    forgotten = [IVAN.name.encode(), "Ромашка".encode()]
+    assert all(it in path.read_bytes() + _wal(path) for it in forgotten)
+    db.execute("BEGIN")
+    db.execute("UPDATE deliveries SET state = 'sent'")
+    forget(db)
+    db.execute("COMMIT")
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert [it.decode() for it in forgotten if it in path.read_bytes() + _wal(path)] == []
+
+
+def _wal(path: Path) -> bytes:
+    log = path.with_name(path.name + "-wal")
+    return log.read_bytes() if log.exists() else b""
+
+
+def test_a_head_may_keep_the_figures_without_the_name(db: sqlite3.Connection) -> None:
+    lived(db)
+    before = team_figures(db, SALES.id, WEEK)[IVAN.id]
+    changed, name = forgetting.part(
+        db, actor=actor(OLGA), team_id=SALES.id, person_id=IVAN.id, now=NOW
+    )
+    assert (changed.person, changed.role, name) == (IVAN, None, FORMER)
+    figures = team_figures(db, SALES.id, WEEK)
+    assert IVAN.id not in figures
+    assert before in figures.values()
+    assert IVAN.name not in people.names(db, SALES.id).values()
+    assert people.load_person(db, IVAN.id) == IVAN
+    assert differences(db) == []

@@ -1,0 +1,252 @@
+"""Past activity from a table: looked through, entered once, taken back whole."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from locales.columns import column_names
+from reports.export import ledger_csv, load_export, workbook
+from sales.entries import NewEntry, Origin, Outcome
+from sales.errors import SalesError
+from sales.imports import Document, Doubt, Imported, Plan, Preview
+from sales.teams import Person
+from services import importing
+from services.import_rows import NEEDED
+from services.tables import Table, read_table
+from storage import ledger, people
+from storage.rebuild import differences
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
+from tests.reports.logged import join, log
+
+HEADER = "дата;сотрудник;показатель;количество;минуты;сумма;заметка\n"
+DOCUMENT = Document(OLGA.id, 500)
+AUGUST = date(2026, 8, 12)
+
+
+@pytest.fixture
+def db() -> sqlite3.Connection:
+    return new_database()
+
+
+def table(*rows: str) -> Table:
+    return read_table((HEADER + "\n".join(rows)).encode(), column_names(), NEEDED)
+
+
+def seen(db: sqlite3.Connection, sheet: Table) -> Preview:
+    return importing.look_through(db, actor=actor(OLGA), team_id=SALES.id, table=sheet, now=NOW)
+
+
+def plan(db: sqlite3.Connection, *rows: str) -> Plan:
+    return seen(db, table(*rows)).plan
+
+
+def enter(
+    db: sqlite3.Connection,
+    sheet: Table,
+    *,
+    digest: str | None = None,
+    with_doubtful: bool = True,
+    document: Document = DOCUMENT,
+) -> Imported | Preview:
+    return importing.enter(
+        db,
+        actor=actor(OLGA),
+        team_id=SALES.id,
+        table=sheet,
+        document=document,
+        digest=digest or seen(db, sheet).digest,
+        with_doubtful=with_doubtful,
+        now=NOW,
+    )
+
+
+def standing(db: sqlite3.Connection) -> list[tuple[int, NewEntry]]:
+    assert differences(db) == []
+    entries = ledger.of_team(db, SALES.id, date(2000, 1, 1), date(2100, 1, 1))
+    return [(it.source.person_id, it.what) for it in entries if it.voided_at is None]
+
+
+@pytest.mark.parametrize(
+    ("row", "entry"),
+    [
+        ("19.11.2026;Иван Петров;звонки;5;12;;", {"quantity": 5, "minutes": 12}),
+        ("2026-11-19;иван;Звонок;1;;0;Ромашка", {"note": "Ромашка"}),
+        ("19/11/26;@ivan;calls;2;;;", {"quantity": 2}),
+        ("19.11.2026 14:30;Иван;Продажи;1;;350 000,50 ₽;", {"metric": "won", "amount": 35000050}),
+        (
+            "19.11.2026;Иван;КП;2;;350000.5;",
+            {"metric": "proposals", "quantity": 2, "amount": 35000050},
+        ),
+        ("19.11.2026;Иван;Первые встречи;1;;;", {"metric": "first_meetings"}),
+    ],
+)
+def test_a_row_is_read_as_people_write_it(
+    db: sqlite3.Connection, row: str, entry: dict[str, Any]
+) -> None:
+    (line,) = plan(db, row).sure
+    assert (line.person_id, line.number) == (IVAN.id, 2)
+    assert line.what == replace(NewEntry(metric="calls", day=TODAY), **entry)
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "said"),
+    [
+        ("32.13.2026;Иван;звонки;5;;;", "day", "32.13.2026"),
+        (";Иван;звонки;5;;;", "day", ""),
+        ("01.01.1970;Иван;звонки;5;;;", "day", "01.01.1970"),
+        ("19.11.2026;;звонки;5;;;", "person", ""),
+        ("19.11.2026;Иван;слоны;5;;;", "metric", "слоны"),
+        ("19.11.2026;Иван;выручка;5;;;", "metric", "выручка"),
+        ("19.11.2026;Иван;звонки;;;;", "quantity", ""),
+        ("19.11.2026;Иван;звонки;0;;;", "quantity", "0"),
+        ("19.11.2026;Иван;звонки;-5;;;", "quantity", "-5"),
+        ("19.11.2026;Иван;звонки;1,5;;;", "quantity", "1,5"),
+        ("19.11.2026;Иван;звонки;пять;;;", "quantity", "пять"),
+        ("19.11.2026;Иван;звонки;501;;;", "quantity", "501"),
+        ("19.11.2026;Иван;звонки;5;1441;;", "minutes", "1441"),
+        ("19.11.2026;Иван;встречи;5;30;;", "minutes", "30"),
+        ("19.11.2026;Иван;встречи;5;;30;", "amount", "30"),
+        ("19.11.2026;Иван;продажи;1;;много;", "amount", "много"),
+        ("19.11.2026;Иван;продажи;1;;99999999999999999;", "amount", "99999999999999999"),
+    ],
+)
+def test_a_cell_that_cannot_be_read_is_named_and_nothing_is_entered(
+    db: sqlite3.Connection, row: str, column: str, said: str
+) -> None:
+    sheet = table("18.11.2026;Иван;звонки;5;;;", row)
+    (fault,) = seen(db, sheet).plan.faults
+    assert (fault.number, fault.column, fault.said) == (3, column, said)
+    assert isinstance(enter(db, sheet), Preview)
+    assert standing(db) == []
+
+
+def test_without_a_column_of_quantities_each_row_is_one(db: sqlite3.Connection) -> None:
+    sheet = read_table(
+        "дата;имя;что;сумма\n19.11.2026;Иван;продажа;350000\n".encode(), column_names(), NEEDED
+    )
+    assert [line.what.quantity for line in seen(db, sheet).plan.sure] == [1]
+
+
+def test_whoever_was_ever_in_the_team_is_known_by_name(db: sqlite3.Connection) -> None:
+    people.remove_member(db, SALES.id, MARIA.id, NOW)
+    assert [it.person_id for it in plan(db, "19.11.2026;Мария;звонки;5;;;").sure] == [MARIA.id]
+
+
+def test_strangers_and_namesakes_are_doubtful_and_left_out(db: sqlite3.Connection) -> None:
+    join(db, Person(60, "Иван Сидоров"))
+    sheet = table(
+        "19.11.2026;Иван;звонки;5;;;", "19.11.2026;Пётр;звонки;5;;;", "19.11.2026;Мария;звонки;5;;;"
+    )
+    odd = seen(db, sheet).plan.odd
+    assert [(it.number, it.doubt, it.said) for it in odd] == [
+        (2, Doubt.UNKNOWN, "Иван"),
+        (3, Doubt.UNKNOWN, "Пётр"),
+    ]
+    enter(db, sheet)
+    assert [person_id for person_id, _ in standing(db)] == [MARIA.id]
+
+
+def test_a_day_to_come_is_left_out(db: sqlite3.Connection) -> None:
+    sheet = table("20.11.2026;Иван;звонки;5;;;")
+    assert [it.doubt for it in seen(db, sheet).plan.odd] == [Doubt.FUTURE]
+    assert isinstance(enter(db, sheet), Preview)
+    assert standing(db) == []
+
+
+def test_too_many_for_a_day_is_entered_only_when_confirmed(db: sqlite3.Connection) -> None:
+    sheet = table(
+        "19.11.2026;Иван;встречи;9;;;",
+        "19.11.2026;Иван;встречи;9;;;",
+        "18.11.2026;Иван;встречи;9;;;",
+    )
+    assert [(it.number, it.doubt) for it in seen(db, sheet).plan.odd] == [
+        (2, Doubt.UNLIKELY),
+        (3, Doubt.UNLIKELY),
+    ]
+    enter(db, sheet, with_doubtful=False)
+    assert len(standing(db)) == 1
+    enter(db, sheet, with_doubtful=True)
+    assert len(standing(db)) == 3
+
+
+def test_a_closed_month_is_entered_at_once_where_it_was_empty_and_else_when_confirmed(
+    db: sqlite3.Connection,
+) -> None:
+    row = f"{AUGUST:%d.%m.%Y};Иван;звонки;5;;;"
+    assert plan(db, row).odd == ()
+    log(db, MARIA, AUGUST + timedelta(days=3), "calls", 1)
+    assert [it.doubt for it in plan(db, row).odd] == [Doubt.CLOSED]
+
+
+def test_the_same_file_twice_enters_nothing_twice(db: sqlite3.Connection) -> None:
+    sheet = table(
+        "19.11.2026;Иван;звонки;5;;;", "19.11.2026;Иван;звонки;5;;;", "18.11.2026;Мария;звонки;1;;;"
+    )
+    assert isinstance(enter(db, sheet), Imported)
+    assert seen(db, sheet).plan.repeated == 3
+    assert isinstance(enter(db, sheet, document=Document(OLGA.id, 501)), Preview)
+    assert len(standing(db)) == 3
+
+
+def test_as_many_equal_rows_are_entered_as_the_ledger_lacks(db: sqlite3.Connection) -> None:
+    log(db, IVAN, TODAY, "calls", 5)
+    found = plan(db, *["19.11.2026;Иван;звонки;5;;;"] * 3)
+    assert (len(found.sure), found.repeated) == (2, 1)
+
+
+def test_entries_name_the_document_and_who_brought_it(db: sqlite3.Connection) -> None:
+    enter(db, table("19.11.2026;Иван;звонки;5;;;", "19.11.2026;Мария;звонки;1;;;"))
+    found = ledger.of_message(db, DOCUMENT.chat_id, DOCUMENT.message_id)
+    assert {(it.source.person_id, it.source.entered_by) for it in found} == {
+        (IVAN.id, OLGA.id),
+        (MARIA.id, OLGA.id),
+    }
+
+
+def test_an_import_is_taken_back_whole_and_may_come_again(db: sqlite3.Connection) -> None:
+    log(db, IVAN, TODAY, "meetings", 1)
+    sheet = table(f"{AUGUST:%d.%m.%Y};Иван;звонки;5;;;", "19.11.2026;Мария;звонки;1;;;")
+    enter(db, sheet)
+    undone = importing.undo(db, actor=actor(OLGA), team_id=SALES.id, document=DOCUMENT, now=NOW)
+    assert (undone.entries, undone.is_undone, len(standing(db))) == (2, True, 1)
+    with pytest.raises(SalesError, match="counted_already"):
+        importing.undo(db, actor=actor(OLGA), team_id=SALES.id, document=DOCUMENT, now=NOW)
+    assert isinstance(enter(db, sheet), Imported)
+    assert len(standing(db)) == 3
+
+
+def test_what_was_shown_is_what_is_entered(db: sqlite3.Connection) -> None:
+    sheet = table("19.11.2026;Иван;звонки;5;;;", "18.11.2026;Иван;звонки;5;;;")
+    digest = seen(db, sheet).digest
+    log(db, IVAN, TODAY, "calls", 5)
+    assert isinstance(enter(db, sheet, digest=digest), Preview)
+    assert len(standing(db)) == 1
+
+
+@pytest.mark.parametrize("who", [IVAN, VIKTOR])
+def test_only_a_head_imports(db: sqlite3.Connection, who: Person) -> None:
+    with pytest.raises(SalesError, match="not_head"):
+        importing.look_through(db, actor=actor(who), team_id=SALES.id, table=table(), now=NOW)
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_our_own_export_comes_back_entry_by_entry(db: sqlite3.Connection, kind: str) -> None:
+    log(db, IVAN, TODAY, "calls", 3, minutes=12, new=2, outcome=Outcome.CALL_BACK, inbound=True)
+    log(db, IVAN, TODAY, "first_meetings", 2, origin=Origin.MARKETING, next_step=TODAY)
+    log(db, MARIA, TODAY, "won", amount=350_000_50, note="=Ромашка; «Юг»")
+    log(db, MARIA, TODAY, "emails", 3, outcome=Outcome.ANSWERED)
+    log(db, MARIA, TODAY, "calls", 7)
+    entry = ledger.of_day(db, SALES.id, MARIA.id, TODAY)[-1]
+    ledger.void(db, [entry], MARIA.id, NOW)
+    facts = load_export(db, SALES, "month", NOW)
+    content = ledger_csv(facts) if kind == "csv" else workbook(facts)
+    sheet = read_table(content, column_names(), NEEDED)
+    assert (seen(db, sheet).plan.repeated, seen(db, sheet).plan.void) == (4, 1)
+
+    other = new_database()
+    enter(other, sheet)
+
+    assert sorted(standing(other), key=str) == sorted(standing(db), key=str)
