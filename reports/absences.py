@@ -1,8 +1,8 @@
 """What is said of absences: to the person, to the heads who may decline, and as a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from locales.numbers import day_range, weekday_day_month
+from locales.numbers import day_range, percent, weekday_day_month
 from locales.texts import Html, Texts
 from reports.post import Button, Buttons, Post
 from reports.wording import lines, listed, short_name
@@ -14,7 +14,8 @@ from sales.absences import (
     AbsenceList,
     AbsenceState,
 )
-from sales.periods import DAY
+from sales.capacity import FULL, Easing, Why
+from sales.periods import DAY, Period
 from sales.teams import Person
 
 NOTE_ROOM = 60  # characters
@@ -25,6 +26,8 @@ KINDS = {
     AbsenceKind.DAY_OFF: "absence.kind.day_off",
     AbsenceKind.OTHER: "absence.kind.other",
 }
+
+EASED = {Why.PART_TIME: "absence.part_time", Why.RAMP: "absence.ramp"}
 
 
 def absence_days(absence: Absence, texts: Texts) -> str:
@@ -40,6 +43,34 @@ def absence_line(absence: Absence, texts: Texts) -> Html:
         days=absence_days(absence, texts),
         kind=texts(KINDS[absence.kind]),
         **({"note": note} if note else {}),
+    )
+
+
+def relief_lines(reliefs: Iterable[Easing], texts: Texts) -> Html:
+    """Why less is asked, a line for each reason: the absences, part time, a newcomer's ramp.
+
+    An own week is no line: its days are simply not among the person's workdays.
+    """
+    found: dict[tuple[Why, int, Absence | None], list[Period]] = {}
+    for it in reliefs:
+        found.setdefault((it.why, it.percent, it.absence), []).append(it.days)
+    return lines(
+        *(
+            texts("absence.own", line=absence_line(absence, texts))
+            if absence
+            else _eased(why, less, days, texts)
+            for (why, less, absence), days in found.items()
+            if why is not Why.OWN_WEEK
+        )
+    )
+
+
+def _eased(why: Why, less: int, days: Sequence[Period], texts: Texts) -> Html:
+    """Minimums in money may stand as they are: the share is of the load."""
+    return texts(
+        EASED[why],
+        days=day_range(days[0].start, days[-1].end - DAY, texts.language),
+        share=percent(FULL - less, FULL, texts.language),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from locales.numbers import mean, short_day, weekday_day_month
 from locales.texts import Html, Texts
+from reports.absences import relief_lines
 from reports.attainment import EXTRAS, attainment_lines
 from reports.figures import shown
 from reports.post import Buttons, Post
@@ -14,7 +15,7 @@ from reports.team_period import asked_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
-from sales.capacity import TeamCapacity
+from sales.capacity import Easing, TeamCapacity, easings
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -33,7 +34,7 @@ class GoalsFacts:
 
     ``is_fresh``: not in the team by then, or away since. ``usual``: the sums of the ``usual_days``
     known ones among the last ten workdays. ``standing`` of the week so far and the ``gap`` in
-    points to the next better place, where there are any.
+    points to the next better place, where there are any. ``reliefs``: why today asks for less.
     """
 
     team: Team
@@ -49,6 +50,7 @@ class GoalsFacts:
     usual_days: int
     standing: Standing | None
     gap: int | None
+    reliefs: tuple[Easing, ...] = ()
 
 
 def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime) -> GoalsFacts:
@@ -75,6 +77,7 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
         usual_days=len(known.intersection(workdays)),
         standing=standing,
         gap=gap,
+        reliefs=easings(capacity.of(person_id), day_period(today)),
     )
 
 
@@ -100,6 +103,7 @@ def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
                 team=short_name(facts.team.name),
             ),
             _asked_lines(facts, texts) or _usual_line(facts, texts),
+            relief_lines(facts.reliefs, texts) if facts.asked else "",
             _done_lines(facts, texts),
             _place_line(facts, texts),
             texts("goals.how"),

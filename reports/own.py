@@ -8,7 +8,7 @@ from datetime import date, datetime
 from charts.specs import TeamDaySpec, WeekSpec
 from locales.numbers import short_day
 from locales.texts import Html, Texts
-from reports.absences import absence_line
+from reports.absences import relief_lines
 from reports.attainment import attainment_lines, extras_line, talk_line
 from reports.board import Kind
 from reports.own_pictures import day_picture, month_picture, week_picture
@@ -17,8 +17,8 @@ from reports.presence import load_unknown_days
 from reports.team_period import asked_on, capacity_of, period_of
 from reports.why_button import why_button
 from reports.wording import lines, listed, period_name, short_name
-from sales.absences import Absence
 from sales.attainment import asked_together, attainments
+from sales.capacity import Easing, easings
 from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -36,7 +36,7 @@ class OwnFacts:
     """``asked``: the minimums of each own workday of the period since they joined, those ahead too.
 
     ``unknown``: workdays passed of which nothing is known. ``said_zero``: today is known and zero.
-    ``absences``: those that touch the period.
+    ``reliefs``: why less is asked.
     """
 
     team: Team
@@ -48,7 +48,7 @@ class OwnFacts:
     asked: Mapping[date, Mapping[str, int]]
     unknown: tuple[date, ...]
     said_zero: bool
-    absences: tuple[Absence, ...] = ()
+    reliefs: tuple[Easing, ...] = ()
 
     @property
     def figures(self) -> Figures:
@@ -79,9 +79,7 @@ def load_own(
         asked={day: asked_on(db, team, person.id, day, capacity) for day in workdays},
         unknown=tuple(load_unknown_days(db, team, [person], passed, capacity)[person.id]),
         said_zero=today in known_days(db, team.id, period).get(person.id, ()),
-        absences=tuple(
-            it for it in own.absences if it.days.start < period.end and period.start < it.days.end
-        ),
+        reliefs=easings(own, period),
     )
 
 
@@ -93,7 +91,7 @@ def build_own(facts: OwnFacts, texts: Texts, *, names_team: bool = False) -> Pos
             texts("own.team", team=short_name(facts.team.name)) if names_team else "",
             _figures_lines(facts, texts),
             _days_lines(facts, texts),
-            *(texts("absence.own", line=absence_line(it, texts)) for it in facts.absences),
+            relief_lines(facts.reliefs, texts),
         ),
         _picture(facts, texts),
         _buttons(facts, texts),

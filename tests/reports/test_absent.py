@@ -158,6 +158,19 @@ def test_half_a_load_is_asked_for_half(db: sqlite3.Connection) -> None:
     assert [of_day["calls"] for of_day in own.asked.values()] == [10] * 5
 
 
+def test_each_reason_for_less_is_a_line_of_its_own(db: sqlite3.Connection) -> None:
+    schedule = Schedule(date(2026, 1, 1), load=50, ramp=(40, 60), ramp_from=date(2026, 11, 2))
+    calendars.set_schedule(db, SALES.id, IVAN.id, schedule, OLGA.id, NOW)
+    away(db, IVAN, date(2026, 11, 23), date(2026, 11, 25))
+    month = check_post(build_own(load_own(db, SALES, IVAN, "month", NOW), RU))
+    assert "Ввод в работу, 2–6 ноября: минимумы — 20" in month
+    assert "Ввод в работу, 9–13 ноября: минимумы — 30" in month
+    assert "Неполная нагрузка, 16–30 ноября: минимумы — 50" in month
+    assert "23–24 ноября · отпуск" in month
+    goals = check_post(build_goals(load_goals(db, SALES, IVAN.id, NOW), RU))
+    assert "Неполная нагрузка, 19 ноября: минимумы — 50" in goals
+
+
 def test_a_week_with_days_away_asks_for_the_others_and_says_so(db: sqlite3.Connection) -> None:
     away(db, IVAN, MONDAY, YESTERDAY)
     facts = load_own(db, SALES, IVAN, "week", NOW)
