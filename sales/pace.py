@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
-from sales.periods import DAY, Period
+from sales.capacity import FULL, OwnCalendar
+from sales.periods import DAY, Period, WorkCalendar
 
 Loads = Mapping[date, int]
 """Loads by day; a day that is not in it is a day off."""
@@ -43,6 +44,15 @@ class Progress:
     @property
     def left_load(self) -> int:
         return sum(self.left)
+
+
+def full_loads(calendar: WorkCalendar, period: Period) -> Loads:
+    """Of a person at full time who is never away."""
+    return dict.fromkeys(calendar.workdays(period), FULL)
+
+
+def own_loads(own: OwnCalendar, period: Period) -> Loads:
+    return {day: own.capacity(day) for day in period}
 
 
 def first_open_day(today: date, now: datetime, closes: datetime) -> date:

@@ -2,7 +2,7 @@
 
 A plan stands for its own day, week or month. Each workday of that carries its share, so that any
 period can be held against any plan. What is taken off a person's plan is not written into it: it
-follows from their loads (`sales.capacity` says why they are less).
+follows from their loads, and `sales.capacity` says why they are less.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from sales.capacity import Easing
 from sales.pace import Loads
 from sales.periods import DAY, PERIODS, Period
 
@@ -43,6 +44,11 @@ class Plan:
         held = [it.amount for it in self.changes if it.starts_on <= day]
         return (held[-1] or 0) if held else 0
 
+    def reach(self, period: Period) -> Period:
+        """All of the plan's own days, weeks or months that ``period`` touches."""
+        around = PERIODS[self.kind]
+        return Period(around(period.start).start, around(period.end - DAY).end)
+
 
 @dataclass(frozen=True, slots=True)
 class TeamPlan:
@@ -64,12 +70,18 @@ class TeamPlan:
 def asked(plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
     """What ``period`` asks by ``plan``: a change shares out anew what the days before left over.
 
-    ``full``: the loads that the plan is shared out by, over all of its own days, weeks or months
-    that ``period`` touches; ``own``: what the person carries of them. A plan that shrinks with
+    ``full``: the loads that the plan is shared out by, over all of its ``reach``; ``own``: what
+    the person carries of them. A plan that shrinks with
     capacity takes the team's and the person's; one that does not, the person's twice.
     """
     own_periods = dict.fromkeys(PERIODS[plan.kind](day) for day in period)
     return sum((_asked_in(plan, one, period, full, own) for one in own_periods), Fraction(0))
+
+
+def eased_by(easing: Easing, plan: Plan, period: Period, full: Loads) -> Fraction:
+    """What one reason takes off the plan, for the line that tells it."""
+    days = Period(max(easing.days.start, period.start), min(easing.days.end, period.end))
+    return asked(plan, days, full, full) * easing.percent / 100
 
 
 def due(plan: Plan, period: Period, open_day: date, full: Loads, own: Loads) -> Fraction:

@@ -4,9 +4,11 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sales.pace import pace, progress
+from sales.absences import Absence, AbsenceKind, AbsenceState
+from sales.capacity import OwnCalendar, Schedule, Why, easings
+from sales.pace import full_loads, own_loads, pace, progress
 from sales.periods import DAY, Period, WorkCalendar, month_period, week_period
-from sales.plans import Change, Level, Plan, TeamPlan, asked, due, main_level, reached
+from sales.plans import Change, Level, Plan, TeamPlan, asked, due, eased_by, main_level, reached
 
 CALENDAR = WorkCalendar(days_off=frozenset({date(2026, 11, 4)}))
 NOVEMBER = month_period(date(2026, 11, 1))  # 20 workdays, the 4th off
@@ -122,6 +124,27 @@ def test_pace_is_held_against_the_plan_before_the_minimum() -> None:
     assert main_level({Level.MINIMUM: 40, Level.PLAN: 60}) is Level.PLAN
     assert main_level({Level.MINIMUM: 40, Level.STRETCH: 80}) is Level.MINIMUM
     assert main_level({}) is None
+
+
+def test_a_plan_reaches_as_far_as_its_own_periods_do() -> None:
+    week = week_period(date(2026, 11, 30))
+    assert monthly((1, 60)).reach(week) == Period(date(2026, 11, 1), date(2027, 1, 1))
+    assert Plan("day", ()).reach(week) == week
+
+
+def test_the_reasons_for_less_explain_the_whole_of_what_a_plan_is_less() -> None:
+    away = Absence(
+        id=1, person_id=2, days=Period(date(2026, 11, 9), date(2026, 11, 14)), note="",
+        kind=AbsenceKind.VACATION, entered_by=2, state=AbsenceState.STANDING,
+    )  # fmt: skip
+    schedule = Schedule(YEAR.start, load=50, ramp=(40, 60, 80), ramp_from=date(2026, 11, 2))
+    own, plan = OwnCalendar(CALENDAR, (schedule,), (away,)), monthly((1, 60))
+    full = full_loads(CALENDAR, NOVEMBER)
+    lines = {it.why: eased_by(it, plan, NOVEMBER, full) for it in easings(own, NOVEMBER)}
+    assert lines[Why.ABSENCE] == 15
+    assert len(lines) == 3  # the ramp and half time besides
+    taken = sum(eased_by(it, plan, NOVEMBER, full) for it in easings(own, NOVEMBER))
+    assert 60 - taken == asked(plan, NOVEMBER, full, own_loads(own, NOVEMBER))
 
 
 CHANGES = st.dictionaries(st.sampled_from(list(NOVEMBER)), st.integers(0, 500), min_size=1)
