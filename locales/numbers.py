@@ -116,6 +116,14 @@ def short_day(day: date) -> str:
 
 
 @lru_cache(512)
+def brief_day(day: date, language: str) -> str:
+    """21.11 / Nov 21."""
+    return (
+        short_day(day) if language == "ru" else str(format_skeleton("MMMd", day, locale=language))
+    )
+
+
+@lru_cache(512)
 def weekday(day: date, language: str) -> str:
     """сб / Sat."""
     return str(format_date(day, "EEE", locale=language))

@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from locales.numbers import grouped, short_day
+from locales.numbers import brief_day, grouped
 
 LANGUAGES = ("ru", "en")
 HERE = Path(__file__).parent
@@ -89,7 +89,7 @@ class Texts:
         if isinstance(it, int):
             return grouped(it)
         if isinstance(it, date):
-            return short_day(it)
+            return brief_day(it, self.language)
         return escape(str(it), quote=False)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from locales.numbers import short_day, weekday
+from locales.numbers import brief_day, weekday
 from locales.texts import Html, Texts
 from reports.entry_line import entry_line, entry_lines
 from reports.figures import named, shown
@@ -35,7 +35,7 @@ def build_receipt(
         blocks.append(texts("receipt.no_amount"))
     text = "\n".join([head, *blocks])
     text = Html(text.replace("\n", " · ") if is_brief else text)
-    return Post(text, buttons=_buttons(logged, texts, is_brief=is_brief))
+    return Post(text, buttons=_buttons(logged, texts))
 
 
 def build_question(asked: Asked, texts: Texts) -> Post:
@@ -52,7 +52,9 @@ def build_told(logged: Logged, author: str, texts: Texts) -> Post:
     """What someone is told whose work a head has entered."""
     what = entry_lines(logged.entries, texts, logged.team.currency)
     key = "receipt.told_undone" if logged.message.state is State.UNDONE else "receipt.told"
-    days = ", ".join(f"{weekday(day, texts.language)} {short_day(day)}" for day in logged.days)
+    days = ", ".join(
+        f"{weekday(day, texts.language)} {brief_day(day, texts.language)}" for day in logged.days
+    )
     return Post(texts(key, author=author, what=what, day=days))
 
 
@@ -73,7 +75,8 @@ def _day_block(logged: Logged, day: date, texts: Texts) -> Html:
     lines = list(_totals(entries, standing, texts, logged.team.currency))
     if day != logged.message.day or len(logged.days) > 1:
         lines.insert(0, texts("receipt.day", weekday=weekday(day, texts.language), day=day))
-    lines.append(_left(standing, texts, logged.team.currency))
+    if day == logged.message.day:  # what was left of a past day cannot be done any more
+        lines.append(_left(standing, texts, logged.team.currency))
     return Html("\n".join(line for line in lines if line))
 
 
@@ -112,20 +115,17 @@ def _left(standing: DayStanding, texts: Texts, currency: str) -> Html:
     return texts("receipt.left", what=Html(", ".join(still))) if still else texts("receipt.all_met")
 
 
-def _buttons(logged: Logged, texts: Texts, *, is_brief: bool) -> Buttons:
+def _buttons(logged: Logged, texts: Texts) -> Buttons:
     message = logged.message
+    why = why_button(_claim(logged), texts)
     first = [_button(message, Act.UNDO, texts("receipt.button_undo"))]
     if set(logged.days) == {message.day}:
         first.append(_button(message, Act.YESTERDAY, texts("receipt.button_yesterday")))
     elif message.day not in logged.days:
         first.append(_button(message, Act.TODAY, texts("receipt.button_today")))
-    first.append(why_button(_claim(logged), texts))
     if not holds_one_metric(logged.entries):
-        return (tuple(first),)
-    steps = (_button(message, Act.LESS, "−1"), _button(message, Act.MORE, "+1"))
-    if is_brief:
-        return (*steps, first[0]), tuple(first[1:])
-    return steps, tuple(first)
+        return tuple(first), (why,)
+    return (_button(message, Act.LESS, "−1"), _button(message, Act.MORE, "+1"), why), tuple(first)
 
 
 def _claim(logged: Logged) -> Claim:

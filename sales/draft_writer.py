@@ -33,17 +33,20 @@ class DraftWriter:
         elif group.count is not None:
             self._go_on(group)
         else:
-            self._add_rest(group)
+            self._add_rest(group, clause)
 
     def _check_words(self, group: Group) -> None:
         metric = group.metric.value if group.metric is not None else self._last_metric()
+        in_name = False  # «Северный ветер»: a name goes on in small letters
         for item in group.rest:
             if item.part is Part.REFUSED and isinstance(item.value, SalesError):
                 raise item.value
             if item.part is Part.NEGATION:
                 raise SalesError("refusal.negation", word=item.value)
-            if item.part in _WORDS and not self._is_name(item, group, metric):
+            goes_on = in_name and item.part is Part.UNKNOWN
+            if item.part in _WORDS and not (goes_on or self._is_name(item, group, metric)):
                 raise SalesError("refusal.unknown_word", word=str(item.value)[:_SHOWN])
+            in_name = metric == "won" and item.part in (Part.NAME, Part.UNKNOWN)
 
     def _last_metric(self) -> object:
         return self.drafts[-1].metric if self.drafts else None
@@ -109,13 +112,21 @@ class DraftWriter:
         main.parts.append(part)
         self._apply(main, [item for item in group.rest if item.part not in _OF_PART])
 
-    def _add_rest(self, group: Group) -> None:
+    def _add_rest(self, group: Group, clause: int) -> None:
         if self.drafts:
+            self._check_part_or_all(group, clause)
             self._apply(self.drafts[-1], group.rest)
         elif any(item.part not in (Part.DAY, Part.NAME, Part.COURTESY) for item in group.rest):
             raise SalesError("refusal.number_alone")
         else:
             self._early += [item for item in group.rest if item.part is Part.NAME]
+
+    def _check_part_or_all(self, group: Group, clause: int) -> None:
+        """«10 звонков, недозвон»: all ten of them, or one?"""
+        main = self.drafts[-1]
+        told = [item for item in group.rest if item.part is Part.TRAIT and _is_outcome(item)]
+        if told and main.clause != clause and main.total() > 1:
+            raise SalesError("refusal.part_or_all", word=self._text_of(told[0]), count=main.total())
 
     def _apply(self, draft: Draft, items: Iterable[Item]) -> None:
         for item in items:
@@ -132,3 +143,7 @@ class DraftWriter:
         joint = between if together else " "
         draft.note = f"{draft.note}{joint}{word}".strip()[:MAX_NOTE] if draft.note else word
         draft.note_end = item.end
+
+
+def _is_outcome(item: Item) -> bool:
+    return isinstance(item.value, Meaning) and item.value.kind is Kind.OUTCOME

@@ -69,6 +69,8 @@ SAID = """
 кп 350к 120к → refusal.said_twice
 кп 2 350к → refusal.two_readings
 звонок недозвон интерес → refusal.said_twice
+10 звонков 30 мин, недозвон, 1 встреча → refusal.part_or_all
+5 звонков, интерес → refusal.part_or_all
 встреча далее → refusal.next_step_without_day
 встреча далее 5 дней → refusal.next_step_without_day
 встреча далее 19.11 → refusal.next_step_day
