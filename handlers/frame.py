@@ -79,7 +79,7 @@ class Frame(BaseMiddleware):
         )
         now = around.clock()
         if not is_known and _is_worth_knowing(event, actor):
-            await store.note(
+            await store.remember(
                 partial(remember, person=actor.person, is_private=chat_id == person.id, now=now)
             )
         return Talk(

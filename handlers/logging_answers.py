@@ -54,7 +54,7 @@ async def show(talk: Talk, outcome: Outcome, *, instead: int | None = None) -> N
         shown_in = await talk.answer(post)
     if shown_in is not None and shown_in != message.receipt_id:
         key = (message.chat_id, message.message_id)
-        await talk.store.note(lambda db: messages.set_receipt(db, *key, shown_in))
+        talk.store.note(lambda db: messages.set_receipt(db, *key, shown_in))
     if isinstance(outcome, Logged):
         await tell_person(talk, outcome)
 

@@ -106,6 +106,10 @@ class _Lane:
         self._waiting: list[_Job[object]] = []
         self._turn = asyncio.Lock()
 
+    def carry(self, work: Work[object]) -> None:
+        """Run it with whatever comes next; nobody waits for it."""
+        self._waiting.append(_Job(work))
+
     async def run(self, work: Work[T]) -> T:
         job = _Job(work)
         self._waiting.append(job)  # type: ignore[arg-type]
@@ -120,6 +124,8 @@ class _Lane:
             await self._connection.run(_empty_log)
 
     async def close(self) -> None:
+        if self._waiting:
+            await self.run(lambda _: None)
         await self._connection.close()
 
 
@@ -190,6 +196,13 @@ class Database:
     async def empty_log(self) -> None:
         """Leave nothing of what was erased in the write-ahead log, unless a reader needs it now."""
         await self._writer.empty_log()
+
+    def note(self, work: Work[object]) -> None:
+        """Write it with the next write, at the latest on closing; a crash before that loses it.
+
+        In order all the same: every write from now on sees it.
+        """
+        self._writer.carry(work)
 
     async def close(self) -> None:
         self._here.close()

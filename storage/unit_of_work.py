@@ -40,6 +40,10 @@ class UnitOfWork:
         """After a write that erased what must not be found any more."""
         await self._database.empty_log()
 
-    async def note(self, work: Work[T]) -> T:
-        """A write that is no effect of the update (which message the answer became)."""
+    async def remember(self, work: Work[T]) -> T:
+        """A write that is no effect of the update (who they say they are)."""
         return await self._database.write(work)
+
+    def note(self, work: Work[object]) -> None:
+        """Something that may be lost in a crash (which message the answer became)."""
+        self._database.note(work)

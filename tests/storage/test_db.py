@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -184,3 +185,18 @@ async def test_a_glance_sees_what_was_written_and_a_lone_failure_leaves_nothing(
             database.glance(lambda db: db.execute("SELECT n FROM nothing"))
     finally:
         await database.close()
+
+
+async def test_a_note_is_seen_by_the_next_write_and_kept_on_closing(path: Path) -> None:
+    database = await opened(path)
+    try:
+        database.note(put(1))
+        assert await database.write(numbers) == [1]
+        database.note(put(1))  # fails, alone
+        database.note(put(2))
+        assert await database.write(numbers) == [1, 2]
+        database.note(put(3))
+    finally:
+        await database.close()
+    with closing(connect(path)) as db:
+        assert numbers(db) == [1, 2, 3]
