@@ -9,7 +9,7 @@ from reports.wording import MAIN_METRICS, lines, metric_name
 from sales.attainment import Attainment
 from sales.catalog import NOTHING, Figures, value
 
-MET, OPEN = "✅", "▫️"
+MET, OPEN = "✅", "➖"
 ROOMY = 6  # metrics
 DETAILS = ("first_meetings", "new_calls", "emails", "talk_minutes")
 EXTRAS = (*MAIN_METRICS, "revenue", *DETAILS)

@@ -174,7 +174,7 @@ def _top_line(facts: DigestFacts, texts: Texts) -> Html:
         )
         for it in facts.top
     )
-    return texts("digest.top", leaders=Html(" · ".join(leaders)))
+    return texts("digest.top", leaders=Html("\n".join(leaders)))
 
 
 def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
