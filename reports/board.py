@@ -2,14 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
 from typing import Literal, TypeAlias
 
 from charts.specs import BoardRow, LeaderboardSpec
 from locales.texts import Html, Texts
-from reports.absences import KINDS as ABSENCE_KINDS
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
 from reports.team_period import capacity_of, people_on_report, period_of
@@ -23,7 +22,6 @@ from reports.wording import (
     short_shown,
     sums,
 )
-from sales.absences import AbsenceKind
 from sales.capacity import TeamCapacity
 from sales.catalog import POINTS, Figures
 from sales.claims import Claim, Held
@@ -49,8 +47,8 @@ def as_kind(said: str | None) -> Kind:
 class BoardFacts:
     """A leaderboard. ``standings`` best first; ``totals`` of the whole team.
 
-    ``has_others``: those no longer on the board have a share in the totals. ``absent``: who worked
-    on none of its days so far, and why (None: by their own week); they have no place.
+    ``has_others``: those no longer on the board have a share in the totals. ``absent``: who had no
+    workday in it so far and logged nothing; they have no place.
     """
 
     team: Team
@@ -61,7 +59,7 @@ class BoardFacts:
     names: Mapping[int, str]
     totals: Figures
     has_others: bool
-    absent: Mapping[int, AbsenceKind | None] = field(default_factory=dict)
+    absent: tuple[int, ...] = ()
 
     @property
     def leaders(self) -> tuple[Standing, ...]:
@@ -89,7 +87,7 @@ def load_board(
     before = _before(db, team, by, people, previous(kind, period, capacity.calendar))
     days = [day for day in capacity.calendar.workdays(period) if day <= today]
     idle = [it for it in people if it.id not in logged]
-    absent = dict(_absent(idle, days, capacity))
+    absent = tuple(_absent(idle, days, capacity))
     ranked = {it.id: values.get(it.id, 0) for it in people if it.id not in absent}
     return BoardFacts(
         team=team,
@@ -104,15 +102,11 @@ def load_board(
     )
 
 
-def _absent(
-    idle: Iterable[Person], days: list[date], capacity: TeamCapacity
-) -> Iterator[tuple[int, AbsenceKind | None]]:
-    """Of those who logged nothing, whoever had no workday among ``days``; why on the last one."""
+def _absent(idle: Iterable[Person], days: list[date], capacity: TeamCapacity) -> Iterator[int]:
+    """Of those who logged nothing, whoever had no workday among ``days``."""
     for person in idle if days else ():
-        own = capacity.of(person.id)
-        if not any(map(own.is_workday, days)):
-            absence = own.absence_on(days[-1])
-            yield person.id, absence.kind if absence else None
+        if not any(map(capacity.of(person.id).is_workday, days)):
+            yield person.id
 
 
 def _before(
@@ -191,13 +185,12 @@ def _row(standing: Standing, facts: BoardFacts, texts: Texts) -> BoardRow:
 
 
 def _absent_row(person_id: int, facts: BoardFacts, texts: Texts) -> BoardRow:
-    """Below the others, without a place: being away is not being last."""
-    kind = facts.absent[person_id]
+    """Below the others, without a place: being away is not being last. Why is not the chat's."""
     return BoardRow(
         place=len(facts.standings) + 1,
         name=facts.names[person_id],
         value=0,
-        label=texts(ABSENCE_KINDS[kind]) if kind else texts("absence.own_day_off"),
+        label=texts("absence.on_board"),
         movement=None,
         is_absent=True,
     )
