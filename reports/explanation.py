@@ -10,20 +10,21 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from reports.team_period import asked_of, asked_on, capacity_of, people_on_report
+from reports.explanation_asked import Asked, load_asked
 from sales.attainment import asked_together
 from sales.catalog import POINTS, Figures, value
-from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim, Held
+from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim
 from sales.errors import SalesError
 from sales.explanation import Cut, cuts, rests_on, worth
 from sales.folding import together
-from sales.periods import WorkCalendar, local_day
 from sales.teams import Actor, Role, Team
+from sales.weights import Weights, on_day
 from storage import ledger, people
-from storage.daily import people_with_entries, team_figures
+from storage.daily import team_figures
 from storage.ledger import Entry
+from storage.weights import load_dated
 
-Asked = Mapping[date, Mapping[str, int]]
+DailyWeights = Mapping[date, Weights]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,9 @@ class Share:
 class ExplanationFacts:
     """The claim with what it rests on; ``by_person`` and ``names`` hold those who have left too.
 
-    ``asked``: of the person (or of all together) by day. ``ledger``: the entries of the claim's
+    ``asked``: of the person, or of all together. ``ledger``: the entries of the claim's
     metric, by person and day, empty where ``sees_entries`` is not given. ``then``: the
-    figure as the ledger stood when it was shown.
+    figure as the ledger stood when it was shown. ``weights``: of points, by day of the period.
     """
 
     claim: Claim
@@ -50,6 +51,7 @@ class ExplanationFacts:
     asked: Asked
     ledger: tuple[Entry, ...]
     then: int
+    weights: DailyWeights
     sees_entries: bool
     actor_id: int
     is_head: bool
@@ -68,12 +70,12 @@ class ExplanationFacts:
 
     @property
     def asked_in_all(self) -> dict[str, int]:
-        return asked_together(self.asked.values())
+        return asked_together(self.asked.by_day.values())
 
     @property
     def lines(self) -> tuple[Share | Cut, ...]:
         """What adds up to the figure, day by day."""
-        return tuple(_lines(self.ledger, self.claim.metric))
+        return tuple(_lines(self.ledger, self.claim.metric, self.weights))
 
     @property
     def changes(self) -> tuple[Entry, ...]:
@@ -92,7 +94,9 @@ def load_explanation(db: sqlite3.Connection, actor: Actor, claim: Claim) -> Expl
         raise SalesError("press.old")
     everyone = sorted(names) if claim.person_id == TEAM else [claim.person_id]
     figures = team_figures(db, team.id, claim.period)
-    entries = [it for who in everyone for it in _entries(db, claim, who)]
+    dated = load_dated(db, team.id)
+    weights = {day: on_day(dated, day) for day in claim.period}
+    entries = [it for who in everyone for it in _entries(db, claim, who, weights)]
     is_own = claim.person_id == actor.person.id and role is not Role.VIEWER
     sees_entries = role is Role.HEAD or is_own
     return ExplanationFacts(
@@ -100,9 +104,10 @@ def load_explanation(db: sqlite3.Connection, actor: Actor, claim: Claim) -> Expl
         team=team,
         names=names,
         by_person={who: figures[who] for who in everyone if who in figures},
-        asked=_asked(db, team, claim),
+        asked=load_asked(db, team, claim),
         ledger=tuple(entries) if sees_entries else (),
-        then=figure_at(entries, claim.metric, claim.shown_at) if claim.shown_at else 0,
+        then=_then(entries, claim, weights),
+        weights=weights,
         sees_entries=sees_entries,
         actor_id=actor.person.id if role is not Role.VIEWER else TEAM,
         is_head=role is Role.HEAD,
@@ -116,36 +121,13 @@ def _membership(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Tea
     raise SalesError("press.old")
 
 
-def _entries(db: sqlite3.Connection, claim: Claim, person_id: int) -> Iterator[Entry]:
+def _entries(
+    db: sqlite3.Connection, claim: Claim, person_id: int, weights: DailyWeights
+) -> Iterator[Entry]:
     wanted = (claim.metric,) if claim.metric else EXPLAINED
     for entry in ledger.of_person(db, claim.team_id, person_id, claim.period):
-        if any(rests_on(metric, entry.what) for metric in wanted):
+        if any(rests_on(metric, entry.what, weights[entry.what.day]) for metric in wanted):
             yield entry
-
-
-def _asked(db: sqlite3.Connection, team: Team, claim: Claim) -> Asked:
-    """The minimums that the report held the figures against."""
-    capacity = capacity_of(db, team, claim.period.start)
-    if claim.held is Held.EACH:
-        who = claim.person_id
-        return {day: asked_on(db, team, who, day, capacity) for day in claim.period}
-    if claim.person_id == TEAM:
-        sellers = people_on_report(db, team, people_with_entries(db, team.id, claim.period))
-    else:
-        members = people.roster(db, team.id).sellers()
-        sellers = tuple(it.person for it in members if it.person.id == claim.person_id)
-    return {
-        day: asked_together(asked_of(db, team, sellers, [day], capacity).values())
-        for day in _held_days(team, claim, capacity.calendar)
-    }
-
-
-def _held_days(team: Team, claim: Claim, calendar: WorkCalendar) -> list[date]:
-    workdays = calendar.workdays(claim.period)
-    if claim.held is Held.WHOLE or claim.shown_at is None:
-        return workdays
-    shown_on = local_day(claim.shown_at, team.timezone)
-    return [day for day in workdays if day <= shown_on]
 
 
 def stood(entry: Entry, at: datetime) -> bool:
@@ -153,27 +135,28 @@ def stood(entry: Entry, at: datetime) -> bool:
     return entry.logged_at <= at and (entry.voided_at is None or entry.voided_at > at)
 
 
-def figure_at(entries: Iterable[Entry], metric: str, at: datetime) -> int:
-    """The figure as the ledger stood at a moment; the entries come by person and day."""
-    if not metric:
+def _then(entries: Iterable[Entry], claim: Claim, weights: DailyWeights) -> int:
+    """The figure as the ledger stood when it was shown; the entries come by person and day."""
+    if not claim.metric or claim.shown_at is None:
         return 0
-    then = [it for it in entries if stood(it, at)]
-    over = sum(it.points for it in _cuts(then)) if metric == POINTS else 0
-    return sum(worth(metric, it.what) for it in then) - over
+    then = [it for it in entries if stood(it, claim.shown_at)]
+    over = sum(it.points for it in _cuts(then, weights)) if claim.metric == POINTS else 0
+    return sum(worth(claim.metric, it.what, weights[it.what.day]) for it in then) - over
 
 
-def _lines(entries: Sequence[Entry], metric: str) -> Iterator[Share | Cut]:
+def _lines(entries: Sequence[Entry], metric: str, weights: DailyWeights) -> Iterator[Share | Cut]:
     for _, of_day in groupby(entries, key=_person_day):
         day = list(of_day)
         for entry in day:
-            yield Share(entry, 0 if entry.voided_at else worth(metric, entry.what))
+            brought = worth(metric, entry.what, weights[entry.what.day])
+            yield Share(entry, 0 if entry.voided_at else brought)
         if metric == POINTS:
-            yield from _cuts(it for it in day if it.voided_at is None)
+            yield from _cuts((it for it in day if it.voided_at is None), weights)
 
 
-def _cuts(standing: Iterable[Entry]) -> Iterator[Cut]:
+def _cuts(standing: Iterable[Entry], weights: DailyWeights) -> Iterator[Cut]:
     for (_, day), entries in groupby(standing, key=_person_day):
-        yield from cuts(day, (it.what for it in entries))
+        yield from cuts(day, (it.what for it in entries), weights[day])
 
 
 def _person_day(entry: Entry) -> tuple[int, date]:

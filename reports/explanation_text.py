@@ -1,10 +1,8 @@
 """How an explanation reads: the formula in words, the minimum, what adds up, what has changed."""
 
-from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
 
-from locales.numbers import NO_VALUE, day_range, mean, percent, short_day
+from locales.numbers import NO_VALUE, day_range, mean, short_day
 from locales.texts import Html, Texts
 from reports.explanation import ExplanationFacts, Share
 from reports.explanation_buttons import (
@@ -14,13 +12,14 @@ from reports.explanation_buttons import (
     pages,
     public_buttons,
 )
+from reports.explanation_formula import formula, minimum_lines, number_shown, source
 from reports.figures import shown
 from reports.ledger_line import LedgerWords
 from reports.post import Post
 from reports.wording import lines, metric_name, period_name, short_name
-from sales.catalog import CATALOG, NOTHING, POINTS, Figures, value
-from sales.claims import ATTAINMENT_SOURCE, AVG_TALK, AVG_TALK_SOURCE, EXPLAINED, TEAM
-from sales.explanation import Cut, capped, rests_on, worth
+from sales.catalog import NOTHING, Figures, value
+from sales.claims import AVG_TALK, EXPLAINED, TEAM
+from sales.explanation import Cut, rests_on, worth
 from sales.periods import DAY, PERIODS
 from storage.ledger import Entry
 
@@ -35,11 +34,11 @@ def build_explanation(facts: ExplanationFacts, texts: Texts, *, is_public: bool 
         lines(
             _title(facts, texts),
             _period(facts, texts),
-            _formula(facts, texts),
-            _minimum(facts, texts),
+            formula(facts, texts),
+            minimum_lines(facts, texts),
             "" if is_public else _lines(facts, texts),
             _changes(facts, texts, is_public=is_public),
-            _source(facts, texts),
+            source(facts, texts),
         ),
         buttons=public_buttons(facts, texts) if is_public else build_buttons(facts, texts),
     )
@@ -69,12 +68,17 @@ def _has(facts: ExplanationFacts, metric: str) -> bool:
 
 def _overview_line(metric: str, facts: ExplanationFacts, texts: Texts) -> Html:
     total = _total(facts, facts.figures, texts, metric)
-    count = sum(1 for it in facts.ledger if not it.voided_at and rests_on(metric, it.what))
+    count = sum(1 for it in facts.ledger if _counts(it, metric, facts))
     name = metric_name(texts, metric)
     if not facts.sees_entries:
         return texts("why.figure", metric=name, total=total)
     entries = texts.plural("why.entries_n", count)
     return texts("why.figure_of", metric=name, total=total, entries=entries)
+
+
+def _counts(entry: Entry, metric: str, facts: ExplanationFacts) -> bool:
+    weights = facts.weights[entry.what.day]
+    return not entry.voided_at and rests_on(metric, entry.what, weights)
 
 
 def _title(facts: ExplanationFacts, texts: Texts) -> Html:
@@ -97,70 +101,6 @@ def _period(facts: ExplanationFacts, texts: Texts) -> Html:
     return texts("why.days", days=day_range(period.start, period.end - DAY, texts.language))
 
 
-def _formula(facts: ExplanationFacts, texts: Texts) -> Html:
-    metric = facts.claim.metric
-    if metric != POINTS:
-        return texts(f"why.formula.{metric}")
-    weights = (
-        texts(
-            "why.weight" if it.cap is None else "why.weight_capped",
-            metric=texts(f"metric.{it.id}.short"),
-            weight=it.weight,
-            cap=it.cap,
-        )
-        for it in capped()
-    )
-    return lines(texts("why.formula.points"), Html(", ".join(weights)))
-
-
-def _source(facts: ExplanationFacts, texts: Texts) -> Html:
-    """The articles, with the number of the point where there is one; of the attainment too."""
-    metric = facts.claim.metric
-    if metric == POINTS:
-        return Html()
-    codes = AVG_TALK_SOURCE if metric == AVG_TALK else CATALOG[metric].source
-    if facts.asked_in_all.get(metric):
-        codes = f"{codes}, {ATTAINMENT_SOURCE}"
-    points: dict[str, list[str]] = {}
-    for code in codes.split(", "):
-        points.setdefault(code[0], []).extend(code[1:].split())
-    cited = (_cited(article, texts, of_article) for article, of_article in points.items())
-    return texts("why.source", articles=Html(" · ".join(cited)))
-
-
-def _cited(article: str, texts: Texts, points: Sequence[str]) -> Html:
-    name = texts(f"why.article.{article}")
-    return texts("why.point", article=name, points=", ".join(points)) if points else name
-
-
-def _minimum(facts: ExplanationFacts, texts: Texts) -> Html:
-    """What the figure is held against: the days of one minimum together; and the attainment."""
-    metric, asked = facts.claim.metric, facts.asked_in_all.get(facts.claim.metric, 0)
-    if not asked:
-        return Html()
-    fact = value(metric, facts.figures)
-    return lines(
-        texts(
-            "why.minimum",
-            parts=Html(" + ".join(_minimum_parts(facts, texts))),
-            asked=_shown(asked, facts, texts),
-        ),
-        texts(
-            "why.formula.attainment",
-            fact=_shown(fact, facts, texts),
-            asked=_shown(asked, facts, texts),
-            share=percent(fact, asked, texts.language),
-        ),
-    )
-
-
-def _minimum_parts(facts: ExplanationFacts, texts: Texts) -> Iterator[Html]:
-    held = (of_day.get(facts.claim.metric, 0) for of_day in facts.asked.values())
-    for minimum, days in groupby(it for it in held if it):
-        count = sum(1 for _ in days)
-        yield texts.plural("why.minimum_part", count, minimum=_shown(minimum, facts, texts))
-
-
 def _total(facts: ExplanationFacts, figures: Figures, texts: Texts, metric: str = "") -> str:
     """The figure; of an average, what it rests on with it."""
     metric = metric or facts.claim.metric
@@ -175,14 +115,9 @@ def _total(facts: ExplanationFacts, figures: Figures, texts: Texts, metric: str 
     )
 
 
-def _shown(number: int, facts: ExplanationFacts, texts: Texts) -> str:
-    metric = "talk_minutes" if facts.claim.metric == AVG_TALK else facts.claim.metric
-    return shown(metric, number, texts, facts.team.currency)
-
-
 def _signed(number: int, facts: ExplanationFacts, texts: Texts) -> str:
     sign = "+" if number >= 0 else "−"
-    return f"{sign}{_shown(abs(number), facts, texts)}"
+    return f"{sign}{number_shown(abs(number), facts, texts)}"
 
 
 def _lines(facts: ExplanationFacts, texts: Texts) -> Html:
@@ -220,9 +155,14 @@ def _line(line: Share | Cut, facts: ExplanationFacts, texts: Texts) -> Html:
             points=line.points,
             day=line.day,
             metric=metric_name(texts, line.metric),
-            cap=CATALOG[line.metric].cap,
+            cap=line.cap,
         )
-    return _entry_line(line.entry, worth(facts.claim.metric, line.entry.what), facts, texts)
+    return _entry_line(line.entry, _worth(line.entry, facts), facts, texts)
+
+
+def _worth(entry: Entry, facts: ExplanationFacts) -> int:
+    """Also of a voided one: what it brought while it stood."""
+    return worth(facts.claim.metric, entry.what, facts.weights[entry.what.day])
 
 
 def _entry_line(entry: Entry, brought: int, facts: ExplanationFacts, texts: Texts) -> Html:
@@ -254,8 +194,8 @@ def _changes(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:
         texts(
             "why.changed",
             since=since,
-            then=_shown(facts.then, facts, texts),
-            now=_shown(now, facts, texts),
+            then=number_shown(facts.then, facts, texts),
+            now=number_shown(now, facts, texts),
         ),
         *(_change_line(it, facts, texts) for it in changes[:CHANGES]),
         texts("why.changes_more", n=hidden) if hidden > 0 else "",
@@ -263,7 +203,7 @@ def _changes(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:
 
 
 def _change_line(entry: Entry, facts: ExplanationFacts, texts: Texts) -> Html:
-    brought = worth(facts.claim.metric, entry.what)
+    brought = _worth(entry, facts)
     line = _entry_line(entry, -brought if entry.voided_at else brought, facts, texts)
     if facts.claim.person_id != TEAM:
         return line

@@ -19,7 +19,9 @@ from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim, Held
 from sales.errors import SalesError
 from sales.periods import Period, day_period, week_period
 from sales.teams import Person, Team
+from sales.weights import DatedWeight, Weight
 from storage import ledger, people
+from storage.weights import set_weight
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 from tests.reports.logged import ask, join, log
 from tests.reports.test_any_text import LOGGED
@@ -126,6 +128,22 @@ def test_a_cap_is_a_line_of_its_own() -> None:
     text = build_explanation(explained(db, metric=POINTS), texts("ru")).text
     assert "Баллы: 40" in text
     assert "−5</b> сверх потолка 40 · Звонки" in text
+
+
+@settings(max_examples=30, deadline=None)
+@given(history=HISTORY, points=st.integers(0, 9), cap=st.none() | st.integers(1, 50))
+def test_points_add_up_where_the_team_weighs_otherwise_from_a_day_on(
+    history: list[Logged], points: int, cap: int | None
+) -> None:
+    db = lived(history)
+    since = TODAY - timedelta(days=1)
+    for metric in ("calls", "emails"):
+        dated = DatedWeight(metric, since, Weight(points, cap))
+        set_weight(db, SALES.id, dated, OLGA.id, LATER)
+    ledger.recount_points(db, SALES.id, since)
+    facts = explained(db, metric=POINTS)
+    assert added_up(facts) == value(POINTS, facts.figures)
+    assert "с 18.11:" in build_explanation(facts, texts("ru")).text
 
 
 def test_what_was_corrected_since_is_told_with_who_did_it() -> None:
