@@ -5,7 +5,8 @@ import gc
 import logging
 import signal
 import sys
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +97,7 @@ class _Work:
         sender = build_sender(self.settings, self.bot, self.studio, chats)
         dispatcher = build_dispatcher(self.settings, sender, me, self.clock)
         clockwork = build_clockwork(self.database, sender, chats, self.studio, self.clock)
-        async with asyncio.timeout(None) as drain, asyncio.TaskGroup() as tasks:
+        async with _giving_up() as drain, asyncio.TaskGroup() as tasks:
             inbox = Inbox(self.database, self.bot, dispatcher, self.clock, tasks)
             await inbox.resume()
             used = dispatcher.resolve_used_update_types()
@@ -118,6 +119,16 @@ class _Work:
             default_language=self.settings.default_language,
             owners=self.settings.admin_ids,
         )
+
+
+@asynccontextmanager
+async def _giving_up() -> AsyncIterator[asyncio.Timeout]:
+    """A timeout that is no error: what the ledger has not got by then is fed again at the start."""
+    try:
+        async with asyncio.timeout(None) as drain:
+            yield drain
+    except TimeoutError:
+        log.warning("what was not finished in %d s is given up", DRAIN_SECONDS)
 
 
 async def _meet(bot: Bot, stopping: asyncio.Event) -> User | None:
