@@ -1,4 +1,4 @@
-"""``/export [period]``: the ledger and the daily figures as files."""
+"""``/export [period]``: all that the team keeps as files; ``/export all``: of all its days."""
 
 import asyncio
 from functools import partial
@@ -7,7 +7,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 
 from handlers.talk import Talk
-from locales.report_words import asked_report
+from locales.report_words import Asked, asked_report, asks_for_all
 from reports.board import as_kind
 from reports.export import (
     export_caption,
@@ -27,12 +27,14 @@ def build_router() -> Router:
 
 async def export(talk: Talk, command: CommandObject) -> None:
     """Built in a thread: a month of a large team takes a second."""
-    asked = asked_report(command.args or "")
+    said = command.args or ""
+    is_all = asks_for_all(said)
+    asked = Asked("month") if is_all else asked_report(said)
     assert talk.actor.team is not None, "the gate lets only heads here"
     work = partial(
         load_export,
         team=talk.actor.team,
-        kind=as_kind(asked.kind or "month"),
+        kind=None if is_all else as_kind(asked.kind or "month"),
         now=talk.now,
         back=asked.back,
     )

@@ -47,6 +47,11 @@ def asked_report(said: str) -> Asked:
     return asked
 
 
+def asks_for_all(said: str) -> bool:
+    """Whether no period is meant but all there is."""
+    return clean(said).casefold().replace("ё", "е").strip() in _everything()
+
+
 def asked_day(said: str, today: date) -> date:
     """One day, said as in a quick entry; raises ``SalesError`` where it is no day."""
     items = read_items(clean(said), today, load_lexicon())
@@ -94,6 +99,12 @@ def _metric(phrase: str, lexicon: Lexicon) -> Asked | None:
 def _phrases() -> Mapping[str, Asked]:
     tables = tomllib.loads(_PERIODS.read_text(encoding="utf-8"))
     return MappingProxyType(dict(_read(tables)))
+
+
+@cache
+def _everything() -> frozenset[str]:
+    tables = tomllib.loads(_PERIODS.read_text(encoding="utf-8"))
+    return frozenset(_split(tables["everything"]["words"]))
 
 
 def _read(tables: Mapping[str, Mapping[str, str]]) -> Iterator[tuple[str, Asked]]:

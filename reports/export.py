@@ -1,4 +1,4 @@
-"""The ledger and the daily figures as files: CSV for machines, XLSX for people."""
+"""All that a team keeps as files: the ledger as CSV for machines, everything as XLSX for people."""
 
 import csv
 import sqlite3
@@ -16,9 +16,12 @@ from locales.texts import Html, Texts
 from reports.board import Kind
 from reports.team_period import capacity_of, period_of
 from reports.wording import period_name, short_name
+from sales.absences import Absence
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
 from sales.periods import DAY, Period, local_day
 from sales.teams import Team
+from storage import team_rows
+from storage.absences import all_absences
 from storage.daily import team_days
 from storage.ledger import Entry, of_team
 from storage.people import names
@@ -28,27 +31,39 @@ LEDGER_COLUMNS = (
     "note", "status", "entered_by", "new", "outcome", "origin", "next_step", "inbound", "corrects",
 )  # fmt: skip
 DAILY_COLUMNS = ("day", "person_id", "person", *CATALOG, POINTS)
+PEOPLE_COLUMNS = ("person_id", "person", "username", "role", "joined", "left")
+TARGET_COLUMNS = ("starts_on", "person_id", "person", "metric", "period", "minimum", "set_by")
+ABSENCE_COLUMNS = (
+    "id", "person_id", "person", "first_day", "last_day", "kind", "note", "state", "entered_by",
+)  # fmt: skip
+ZERO_COLUMNS = ("day", "person_id", "person")
 
 Cell = str | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFacts:
-    """``entries``: the period's, voided ones too, by id. ``days``: by day and person."""
+    """``entries``: the period's, voided ones too, by id. ``days``: by day and person.
+
+    People, targets, absences and zeros come with all their history.
+    """
 
     team: Team
-    kind: Kind
+    kind: Kind | None  # None: everything
     period: Period
     entries: tuple[Entry, ...]
     days: Mapping[tuple[date, int], Figures]
     names: Mapping[int, str]
+    people: tuple[team_rows.Membership, ...]
+    targets: tuple[team_rows.Target, ...]
+    absences: tuple[Absence, ...]
+    zeros: tuple[tuple[date, int], ...]
 
 
 def load_export(
-    db: sqlite3.Connection, team: Team, kind: Kind, now: datetime, back: int = 0
+    db: sqlite3.Connection, team: Team, kind: Kind | None, now: datetime, back: int = 0
 ) -> ExportFacts:
-    today = local_day(now, team.timezone)
-    period = period_of(kind, today, capacity_of(db, team, today).calendar, back)
+    period = _period(db, team, kind, local_day(now, team.timezone), back)
     return ExportFacts(
         team=team,
         kind=kind,
@@ -56,7 +71,19 @@ def load_export(
         entries=tuple(of_team(db, team.id, period.start, period.end)),
         days=team_days(db, team.id, period),
         names=names(db, team.id),
+        people=tuple(team_rows.memberships(db, team.id)),
+        targets=tuple(team_rows.targets(db, team.id)),
+        absences=tuple(all_absences(db, team.id)),
+        zeros=tuple(team_rows.zeros(db, team.id)),
     )
+
+
+def _period(
+    db: sqlite3.Connection, team: Team, kind: Kind | None, today: date, back: int
+) -> Period:
+    if kind is None:
+        return Period(team_rows.first_day(db, team.id) or today, today + DAY)
+    return period_of(kind, today, capacity_of(db, team, today).calendar, back)
 
 
 def ledger_csv(facts: ExportFacts) -> bytes:
@@ -105,11 +132,15 @@ def _major(minor: int) -> Decimal:
 
 
 def workbook(facts: ExportFacts) -> bytes:
-    """XLSX with the sheets ``ledger`` and ``daily``."""
+    """XLSX with a sheet for each of what the facts hold."""
     out = BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         _fill(book, "ledger", LEDGER_COLUMNS, _ledger_rows(facts))
         _fill(book, "daily", DAILY_COLUMNS, _daily_rows(facts))
+        _fill(book, "people", PEOPLE_COLUMNS, _people_rows(facts))
+        _fill(book, "targets", TARGET_COLUMNS, _target_rows(facts))
+        _fill(book, "absences", ABSENCE_COLUMNS, _absence_rows(facts))
+        _fill(book, "zeros", ZERO_COLUMNS, _zero_rows(facts))
     return out.getvalue()
 
 
@@ -119,8 +150,43 @@ def _daily_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
         yield (day.isoformat(), person_id, facts.names.get(person_id, ""), *numbers)
 
 
+def _people_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
+    zone = ZoneInfo(facts.team.timezone)
+    for it in facts.people:
+        joined = it.joined_at.astimezone(zone).date().isoformat()
+        left = it.left_at.astimezone(zone).date().isoformat() if it.left_at else None
+        yield (it.person_id, it.name, it.username, it.role, joined, left)
+
+
+def _target_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
+    for it in facts.targets:
+        minimum = None if it.minimum is None else _shown(it.metric, it.minimum)
+        name = facts.names.get(it.person_id, "")
+        yield (
+            *(it.starts_on.isoformat(), it.person_id, name, it.metric, it.period),
+            *(minimum, it.set_by),
+        )
+
+
+def _absence_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
+    for it in facts.absences:
+        yield (
+            *(it.id, it.person_id, facts.names.get(it.person_id, "")),
+            *(it.days.start.isoformat(), it.last_day.isoformat()),
+            *(it.kind, it.note, it.state, it.entered_by),
+        )
+
+
+def _zero_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
+    for day, person_id in facts.zeros:
+        yield (day.isoformat(), person_id, facts.names.get(person_id, ""))
+
+
 def _number(metric: str, figures: Figures) -> Cell:
-    number = value(metric, figures)
+    return _shown(metric, value(metric, figures))
+
+
+def _shown(metric: str, number: int) -> Cell:
     is_money = metric in CATALOG and CATALOG[metric].unit is Unit.MONEY
     return _major(number) if is_money else number
 
@@ -151,11 +217,17 @@ def export_caption(facts: ExportFacts, texts: Texts) -> Html:
     return texts(
         "export.ledger",
         team=short_name(facts.team.name),
-        period=period_name(texts, facts.kind, facts.period),
+        period=_period_name(facts, texts),
         n=len(facts.entries),
         void=sum(1 for entry in facts.entries if entry.voided_at is not None),
     )
 
 
 def nothing_to_export(facts: ExportFacts, texts: Texts) -> Html:
-    return texts("export.nothing", period=period_name(texts, facts.kind, facts.period))
+    return texts("export.nothing", period=_period_name(facts, texts))
+
+
+def _period_name(facts: ExportFacts, texts: Texts) -> str:
+    if facts.kind is None:
+        return f"{facts.period.start:%d.%m.%Y}–{facts.period.end - DAY:%d.%m.%Y}"
+    return period_name(texts, facts.kind, facts.period)

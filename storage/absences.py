@@ -82,15 +82,20 @@ def waiting_absences(db: sqlite3.Connection, team_id: int) -> list[Absence]:
 
 def standing_absences(db: sqlite3.Connection, team_id: int) -> dict[int, tuple[Absence, ...]]:
     """Those that count, by person, the earliest first."""
-    found: dict[int, tuple[Absence, ...]] = {}
+    found: dict[int, list[Absence]] = {}
     for row in db.execute(
         f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state = 'standing'"
         " ORDER BY starts_on, id",
         (team_id,),
     ):
-        absence = _absence(row)
-        found[absence.person_id] = (*found.get(absence.person_id, ()), absence)
-    return found
+        found.setdefault(row["person_id"], []).append(_absence(row))
+    return {person_id: tuple(absences) for person_id, absences in found.items()}
+
+
+def all_absences(db: sqlite3.Connection, team_id: int) -> list[Absence]:
+    """All that were ever entered, those declined and taken back too, by id."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? ORDER BY id", (team_id,))
+    return [_absence(row) for row in rows]
 
 
 def _absence(row: sqlite3.Row) -> Absence:

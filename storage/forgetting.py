@@ -40,6 +40,10 @@ def hand_over(db: sqlite3.Connection, person_id: int, team_id: int, name: str) -
                     f" WHERE {column} = ?2 AND {table.team} = ?3",
                     (nameless, person_id, team_id),
                 )
+    db.execute(  # what was posted named another id, and is not held against the ledger any more
+        "UPDATE deliveries SET look_at = NULL, shown = NULL WHERE team_id = ?", (team_id,)
+    )
+    db.execute("UPDATE posts SET figures = NULL WHERE team_id = ?", (team_id,))
     return nameless
 
 

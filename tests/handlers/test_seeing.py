@@ -170,6 +170,15 @@ async def test_an_export_is_two_files_and_nothing_without_entries(talk: Conversa
     assert "октябрь 2026" in nothing.text
 
 
+@pytest.mark.parametrize("said", ["всё", "за все время", "all"])
+async def test_all_that_there_is_can_be_exported_at_once(talk: Conversation, said: str) -> None:
+    await talk.has(partial(log, person=IVAN, day=date(2024, 2, 29), metric="calls", quantity=1))
+
+    csv, _ = await talk.says(OLGA, f"/export {said}")
+
+    assert csv.document == "salesbeat-2024-02-29-2026-11-19.csv"
+
+
 async def test_one_in_two_teams_is_told_which_one_it_is(talk: Conversation) -> None:
     (before,) = await talk.says(IVAN, "/top")
     await talk.has(partial(_second_team, person=IVAN))

@@ -15,9 +15,13 @@ from reports.export import (
     nothing_to_export,
     workbook,
 )
+from sales.absences import AbsenceKind, AbsenceSaid, AbsenceState
 from sales.entries import Origin, Outcome
+from sales.periods import Period
 from sales.teams import Person
-from storage import ledger
+from storage import ledger, people, targets
+from storage.absences import add_absence
+from storage.daily import say_zero
 from tests.cast import IVAN, NOW, OLGA, SALES, TODAY, new_database
 from tests.reports.logged import join, log
 from tests.telegram_text import parsed
@@ -103,7 +107,7 @@ def test_the_workbook_holds_the_ledger_and_the_daily_figures_as_numbers_and_text
 
     book = openpyxl.load_workbook(BytesIO(workbook(load_export(db, SALES, "week", NOW))))
 
-    assert book.sheetnames == ["ledger", "daily"]
+    assert book.sheetnames == ["ledger", "daily", "people", "targets", "absences", "zeros"]
     head, entry = book["ledger"].iter_rows()
     assert ",".join(str(cell.value) for cell in head) == COLUMNS
     values = {str(name.value): cell for name, cell in zip(head, entry, strict=True)}
@@ -132,3 +136,75 @@ def test_nothing_to_export_is_said_with_the_period() -> None:
     facts = load_export(new_database(), SALES, "month", NOW)
 
     assert "ноябрь 2026" in parsed(nothing_to_export(facts, texts("ru")))
+
+
+def sheet(facts: ExportFacts, name: str) -> list[dict[object, object]]:
+    names, *rows = openpyxl.load_workbook(BytesIO(workbook(facts)))[name].iter_rows(
+        values_only=True
+    )
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def test_people_come_with_when_they_joined_and_left() -> None:
+    db = new_database()
+    people.remove_member(db, SALES.id, IVAN.id, NOW)
+    log(db, IVAN, TODAY, "calls")
+
+    found = {row["person_id"]: row for row in sheet(load_export(db, SALES, "day", NOW), "people")}
+
+    assert found[OLGA.id] == {
+        "person_id": OLGA.id,
+        "person": OLGA.name,
+        "username": "orlova",
+        "role": "head",
+        "joined": "2026-11-19",
+        "left": None,
+    }
+    assert found[IVAN.id]["left"] == "2026-11-19"
+
+
+def test_targets_absences_and_zeros_come_with_all_their_history() -> None:
+    db = new_database()
+    log(db, IVAN, TODAY, "calls")
+    say_zero(db, SALES.id, IVAN.id, date(2026, 1, 15), NOW)
+    for day, minimum in ((date(2026, 1, 15), 100_000_00), (TODAY, None)):
+        targets.set_minimum(
+            db,
+            team_id=SALES.id,
+            person_id=IVAN.id,
+            metric="revenue",
+            minimum=minimum,
+            starts_on=day,
+            set_by=OLGA.id,
+            now=NOW,
+        )
+    add_absence(
+        db,
+        team_id=SALES.id,
+        person_id=IVAN.id,
+        said=AbsenceSaid(Period(TODAY, TODAY + timedelta(days=3)), AbsenceKind.SICK, "=1+1"),
+        state=AbsenceState.STANDING,
+        entered_by=OLGA.id,
+        now=NOW,
+    )
+
+    facts = load_export(db, SALES, "day", NOW)
+
+    minimums = [(row["starts_on"], row["minimum"]) for row in sheet(facts, "targets")]
+    assert minimums == [("2026-01-15", 100_000), ("2026-11-19", None)]
+    (absence,) = sheet(facts, "absences")
+    assert (absence["first_day"], absence["last_day"]) == ("2026-11-19", "2026-11-21")
+    assert (absence["kind"], absence["note"], absence["state"]) == ("sick", "=1+1", "standing")
+    assert [row["day"] for row in sheet(facts, "zeros")] == ["2026-01-15"]
+
+
+def test_everything_begins_with_the_ledgers_first_day() -> None:
+    db = new_database()
+    log(db, IVAN, date(2024, 2, 29), "calls")
+    log(db, IVAN, TODAY, "calls")
+
+    facts = load_export(db, SALES, None, NOW)
+
+    assert len(facts.entries) == len(facts.days) == 2
+    assert file_name(facts, "csv") == "salesbeat-2024-02-29-2026-11-19.csv"
+    assert "29.02.2024–19.11.2026" in parsed(export_caption(facts, texts("ru")))
