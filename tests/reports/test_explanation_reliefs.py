@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from locales.texts import texts
 from reports.explanation import ExplanationFacts, load_explanation
@@ -16,6 +17,7 @@ from storage.calendars import set_schedule
 from tests.cast import IVAN, NOW, OLGA, SALES, TODAY, actor, new_database
 from tests.reports.logged import ask, log
 from tests.reports.test_absent import away
+from tests.telegram_text import parsed
 
 LONG_AGO = date(2026, 1, 1)
 FOUR_DAYS = Schedule(LONG_AGO, week=frozenset({0, 1, 2, 3}))
@@ -71,6 +73,14 @@ def test_each_relief_is_a_line_with_what_it_takes_off(language: str) -> None:
     assert "· −30" in said  # away on Thursday and Friday
     assert "· −21" in said  # half of the load on the three other days, rounded up
     assert "24" in said.split("· −30")[1].splitlines()[1]
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_an_explanation_as_it_reads(language: str, snapshot: SnapshotAssertion) -> None:
+    facts, _ = explained(HALF, is_away=True)
+    post = build_explanation(facts, texts(language))
+    buttons = "\n".join(" | ".join(it.text for it in row) for row in post.buttons if row)
+    assert f"{parsed(post.text)}\n{buttons}" == snapshot
 
 
 def test_an_own_week_is_named() -> None:
