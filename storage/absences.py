@@ -80,13 +80,15 @@ def waiting_absences(db: sqlite3.Connection, team_id: int) -> list[Absence]:
     return [_absence(row) for row in rows]
 
 
-def standing_absences(db: sqlite3.Connection, team_id: int) -> dict[int, tuple[Absence, ...]]:
-    """Those that count, by person, the earliest first."""
+def standing_absences(
+    db: sqlite3.Connection, team_id: int, since: date
+) -> dict[int, tuple[Absence, ...]]:
+    """Those that count and are not over before ``since``, by person, the earliest first."""
     found: dict[int, list[Absence]] = {}
     for row in db.execute(
         f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state = 'standing'"
-        " ORDER BY starts_on, id",
-        (team_id,),
+        " AND ends_on > ? ORDER BY starts_on, id",
+        (team_id, since.isoformat()),
     ):
         found.setdefault(row["person_id"], []).append(_absence(row))
     return {person_id: tuple(absences) for person_id, absences in found.items()}

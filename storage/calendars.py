@@ -15,7 +15,7 @@ def load_calendar(db: sqlite3.Connection, team_id: int, public: WorkCalendar) ->
         "SELECT starts_on, weekdays FROM work_weeks WHERE team_id = ? ORDER BY starts_on",
         (team_id,),
     )
-    own = _own_days(db, team_id)
+    own = own_days(db, team_id)
     working = frozenset(day for day, is_workday in own.items() if is_workday)
     return WorkCalendar(
         week=public.week,
@@ -25,13 +25,15 @@ def load_calendar(db: sqlite3.Connection, team_id: int, public: WorkCalendar) ->
     )
 
 
-def _own_days(db: sqlite3.Connection, team_id: int) -> dict[date, bool]:
+def own_days(db: sqlite3.Connection, team_id: int) -> dict[date, bool]:
     rows = db.execute("SELECT day, is_workday FROM calendar_days WHERE team_id = ?", (team_id,))
     return {date.fromisoformat(day): bool(is_workday) for day, is_workday in rows}
 
 
 def load_capacity(db: sqlite3.Connection, team_id: int, calendar: WorkCalendar) -> TeamCapacity:
-    """The team's calendar with its people's schedules and the absences that stand."""
+    """The team's calendar with its people's schedules and the absences that stand, as far back
+    as the calendar knows days off.
+    """
     schedules: dict[int, tuple[Schedule, ...]] = {}
     for row in db.execute(
         "SELECT person_id, starts_on, weekdays, load, ramp, ramp_from FROM schedules"
@@ -46,7 +48,8 @@ def load_capacity(db: sqlite3.Connection, team_id: int, calendar: WorkCalendar) 
     ):
         choice = (date.fromisoformat(day), bool(shrinks))
         choices[metric] = (*choices.get(metric, ()), choice)
-    return TeamCapacity(calendar, schedules, standing_absences(db, team_id), choices)
+    since = min(calendar.days_off, default=date.min)
+    return TeamCapacity(calendar, schedules, standing_absences(db, team_id, since), choices)
 
 
 def load_hours(db: sqlite3.Connection, team_id: int, day: date) -> WorkHours:
