@@ -32,7 +32,7 @@ LEDGER_COLUMNS = (
 )  # fmt: skip
 DAILY_COLUMNS = ("day", "person_id", "person", *CATALOG, POINTS)
 PEOPLE_COLUMNS = ("person_id", "person", "username", "role", "joined", "left")
-TARGET_COLUMNS = ("starts_on", "person_id", "person", "metric", "period", "minimum", "set_by")
+AMOUNTS = frozenset({"minimum", "amount", "upper"})  # columns of targets, in the metric's unit
 ABSENCE_COLUMNS = (
     "id", "person_id", "person", "first_day", "last_day", "kind", "note", "state", "entered_by",
 )  # fmt: skip
@@ -55,7 +55,7 @@ class ExportFacts:
     days: Mapping[tuple[date, int], Figures]
     names: Mapping[int, str]
     people: tuple[team_rows.Membership, ...]
-    targets: tuple[team_rows.Target, ...]
+    targets: team_rows.Targets
     absences: tuple[Absence, ...]
     zeros: tuple[tuple[date, int], ...]
 
@@ -72,7 +72,7 @@ def load_export(
         days=team_days(db, team.id, period),
         names=names(db, team.id),
         people=tuple(team_rows.memberships(db, team.id)),
-        targets=tuple(team_rows.targets(db, team.id)),
+        targets=team_rows.targets(db, team.id),
         absences=tuple(all_absences(db, team.id)),
         zeros=tuple(team_rows.zeros(db, team.id)),
     )
@@ -138,7 +138,7 @@ def workbook(facts: ExportFacts) -> bytes:
         _fill(book, "ledger", LEDGER_COLUMNS, _ledger_rows(facts))
         _fill(book, "daily", DAILY_COLUMNS, _daily_rows(facts))
         _fill(book, "people", PEOPLE_COLUMNS, _people_rows(facts))
-        _fill(book, "targets", TARGET_COLUMNS, _target_rows(facts))
+        _fill(book, "targets", ("person", *facts.targets.columns), _target_rows(facts))
         _fill(book, "absences", ABSENCE_COLUMNS, _absence_rows(facts))
         _fill(book, "zeros", ZERO_COLUMNS, _zero_rows(facts))
     return out.getvalue()
@@ -159,12 +159,15 @@ def _people_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
 
 
 def _target_rows(facts: ExportFacts) -> Iterator[tuple[Cell, ...]]:
-    for it in facts.targets:
-        minimum = None if it.minimum is None else _shown(it.metric, it.minimum)
-        name = facts.names.get(it.person_id, "")
+    for row in facts.targets.rows:
+        cells = dict(zip(facts.targets.columns, row, strict=True))
+        metric, name = str(cells["metric"]), facts.names.get(int(cells["person_id"] or 0), "")
         yield (
-            *(it.starts_on.isoformat(), it.person_id, name, it.metric, it.period),
-            *(minimum, it.set_by),
+            name,
+            *(
+                _shown(metric, cell) if column in AMOUNTS and isinstance(cell, int) else cell
+                for column, cell in cells.items()
+            ),
         )
 
 

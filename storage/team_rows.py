@@ -18,15 +18,11 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
-    """Holds from ``starts_on`` until the next of the same person, metric and period."""
+class Targets:
+    """The table as it is, so that none of its columns is left behind. Money in minor units."""
 
-    starts_on: date
-    person_id: int  # 0: each manager who has none of their own
-    metric: str
-    period: str
-    minimum: int | None  # counts, minutes or minor units; None: none from that day on
-    set_by: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | None, ...], ...]
 
 
 def memberships(db: sqlite3.Connection, team_id: int) -> list[Membership]:
@@ -38,22 +34,25 @@ def memberships(db: sqlite3.Connection, team_id: int) -> list[Membership]:
     )
     return [
         Membership(
-            *row[:4],
-            joined_at=_moment(row[4]),
-            left_at=_moment(row[5]) if row[5] is not None else None,
+            person_id=row["id"],
+            name=row["name"],
+            username=row["username"],
+            role=row["role"],
+            joined_at=_moment(row["joined_at"]),
+            left_at=_moment(row["left_at"]) if row["left_at"] is not None else None,
         )
         for row in rows
     ]
 
 
-def targets(db: sqlite3.Connection, team_id: int) -> list[Target]:
+def targets(db: sqlite3.Connection, team_id: int) -> Targets:
     """With all their history, by day."""
-    rows = db.execute(
-        "SELECT starts_on, person_id, metric, period, minimum, set_by FROM targets"
-        " WHERE team_id = ? ORDER BY starts_on, person_id, metric, period",
+    found = db.execute(
+        "SELECT * FROM targets WHERE team_id = ? ORDER BY starts_on, person_id, metric, period",
         (team_id,),
     )
-    return [Target(date.fromisoformat(row[0]), *row[1:]) for row in rows]
+    columns = tuple(column[0] for column in found.description)
+    return Targets(columns, tuple(tuple(row) for row in found))
 
 
 def zeros(db: sqlite3.Connection, team_id: int) -> list[tuple[date, int]]:
