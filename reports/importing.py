@@ -46,7 +46,7 @@ def _summary(preview: Preview, texts: Texts) -> Html:
     plan = preview.plan
     new = plan.sure + plan.doubtful
     if not new or plan.days is None:
-        return texts("import.nothing_new")
+        return Html("") if plan.faults else texts("import.nothing_new")
     first, last = plan.days
     head = texts(
         "import.would_enter",
@@ -149,7 +149,9 @@ def template(texts: Texts, names: tuple[str, ...], day: str) -> bytes:
 
 
 def _rows(odd: list[Odd], texts: Texts) -> Html:
-    return listed(texts, [str(it.number) for it in odd], MOST_ROWS)
+    """Строка 6; строки 6, 7 и ещё 12."""
+    numbers = listed(texts, [str(it.number) for it in odd], MOST_ROWS)
+    return texts.plural("import.rows", 1 if len(odd) == 1 else 2, rows=numbers)
 
 
 def _cut(said: str) -> str:

@@ -69,6 +69,18 @@ def test_where_everything_is_doubtful_there_is_no_choice_without_doubts() -> Non
     assert [row[0].data.split(":")[2] for row in post.buttons] == ["all", "no"]
 
 
+def test_one_row_and_several_are_named_as_people_count_them() -> None:
+    odd = (Odd(6, Doubt.UNKNOWN, "Пётр"), Odd(7, Doubt.FUTURE), Odd(8, Doubt.FUTURE))
+    text = parsed(build_preview(preview(odd=odd, sure=(line(2),)), texts("ru")).text)
+    assert "Пётр (строка 6)" in text
+    assert "(строки 7, 8)" in text
+
+
+def test_a_table_of_errors_alone_is_not_called_known() -> None:
+    text = parsed(build_preview(preview(faults=(Fault(2, "day", "32"),)), texts("ru")).text)
+    assert text.splitlines()[1:3] == ["", "❌ Не прочитать: 1"]
+
+
 def test_people_and_metrics_come_with_their_sums() -> None:
     lines = (line(2), line(3), line(4, metric="meetings", quantity=1))
     text = parsed(build_preview(preview(sure=lines), texts("ru")).text)
