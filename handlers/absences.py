@@ -79,7 +79,9 @@ async def _enter(talk: Talk, person: Person, said: AbsenceSaid) -> None:
     entered = await talk.store.write(
         partial(enter_absence, actor=talk.actor, person_id=person.id, said=said, now=talk.now)
     )
-    await talk.answer(build_entered(entered, talk.texts))
+    await talk.answer(
+        build_entered(entered, talk.texts, names_team=talk.actor.teams > 1 and entered.is_own)
+    )
     await _tell_entered(talk, entered)
 
 

@@ -24,7 +24,6 @@ KINDS = {
     AbsenceKind.SICK: "absence.kind.sick",
     AbsenceKind.TRIP: "absence.kind.trip",
     AbsenceKind.DAY_OFF: "absence.kind.day_off",
-    AbsenceKind.OTHER: "absence.kind.other",
 }
 
 EASED = {Why.PART_TIME: "absence.part_time", Why.RAMP: "absence.ramp"}
@@ -36,14 +35,14 @@ def absence_days(absence: Absence, texts: Texts) -> str:
 
 
 def absence_line(absence: Absence, texts: Texts) -> Html:
-    """The days, the kind and the note, in one line."""
-    note = short_name(absence.note, NOTE_ROOM) if absence.note else ""
-    return texts(
-        "absence.noted" if note else "absence.line",
-        days=absence_days(absence, texts),
-        kind=texts(KINDS[absence.kind]),
-        **({"note": note} if note else {}),
+    """The days, and why where that is said, in one line."""
+    kind = KINDS.get(absence.kind)
+    said = (
+        texts(kind) if kind else "",
+        short_name(absence.note, NOTE_ROOM) if absence.note else "",
     )
+    why, days = ", ".join(filter(None, said)), absence_days(absence, texts)
+    return texts("absence.line", days=days, why=why) if why else texts("absence.days", days=days)
 
 
 def relief_lines(reliefs: Iterable[Easing], texts: Texts) -> Html:
@@ -83,8 +82,10 @@ def away_names(away: Sequence[tuple[Person, Absence]], texts: Texts, room: int) 
     return texts("absence.away", names=listed(texts, names, room)) if names else Html()
 
 
-def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:
-    """The answer to one who entered days, for themselves or as a head for someone."""
+def build_entered(entered: AbsenceEntered, texts: Texts, *, names_team: bool = False) -> Post:
+    """The answer to one who entered days, for themselves (``names_team``: being in several teams)
+    or as a head for someone.
+    """
     standing = [it for it in entered.absences if it.state is AbsenceState.STANDING]
     waiting = [it for it in entered.absences if it.state is AbsenceState.WAITING]
     name = short_name(entered.person.name)
@@ -94,6 +95,7 @@ def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:
             texts("absence.entered")
             if entered.is_own
             else texts("absence.entered_for", name=name, team=entered.team.name),
+            texts("own.team", team=short_name(entered.team.name)) if names_team else "",
             *(absence_line(it, texts) for it in standing),
             texts("absence.back", day=back) if standing else "",
             *(texts("absence.waits", line=absence_line(it, texts)) for it in waiting),
@@ -170,7 +172,12 @@ def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:
         for person, it in found.waiting
     ]
     return Post(
-        lines(title, *(own or [texts("absence.none_ahead")]), *waiting, texts("absence.how")),
+        lines(
+            title,
+            *(own or [texts("absence.none_ahead")]),
+            *waiting,
+            "" if name else texts("absence.how"),
+        ),
         buttons=(
             *(() if name else (_quick(found, texts),)),
             *_end_buttons(found.open, texts),
