@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from sales.periods import WorkCalendar
+from sales.periods import WorkCalendar, month_period, week_period
 from sales.work_hours import MIDNIGHT
 
 EVERY_DAY = frozenset(range(7))
@@ -24,18 +24,32 @@ class Audience(StrEnum):
     MEMBERS = "members"  # everyone of the team, each in private
 
 
+class Comes(StrEnum):
+    """On which days a kind of post comes."""
+
+    WORKDAYS = "workdays"
+    WEEK_START = "week_start"  # the week's first workday
+    WEEK_END = "week_end"  # the week's last workday
+    MONTH_START = "month_start"  # the month's first workday
+
+
 @dataclass(frozen=True, slots=True)
 class PostKind:
     """``at``: its usual time; ``patience``: for how many minutes a late one is still of use.
 
-    ``audiences``: who may get it, the usual one first. A weekly one comes on the week's last
-    workday.
+    ``audiences``: who may get it, the usual one first. ``value``: which posts a chat goes without
+    first, where it may not get them all (``sales.noise``).
     """
 
     at: int
     patience: int
     audiences: tuple[Audience, ...]
-    is_weekly: bool = False
+    comes: Comes = Comes.WORKDAYS
+    value: int = 50
+
+    @property
+    def is_weekly(self) -> bool:
+        return self.comes in {Comes.WEEK_START, Comes.WEEK_END}
 
 
 _TO_HEADS = (Audience.HEADS, Audience.OVERSEERS)
@@ -44,11 +58,11 @@ _TO_CHAT = (Audience.CHAT, Audience.MEMBERS)
 
 KINDS: Mapping[str, PostKind] = MappingProxyType(
     {
-        "digest": PostKind(9 * 60, 180, _TO_HEADS),
-        "goals": PostKind(9 * 60 + 5, 175, _TO_MANAGERS),
-        "reminder": PostKind(17 * 60 + 30, 30, (Audience.MANAGERS,)),
-        "board": PostKind(18 * 60 + 30, 210, _TO_CHAT),
-        "week": PostKind(18 * 60 + 30, 210, _TO_CHAT, is_weekly=True),
+        "digest": PostKind(9 * 60, 180, _TO_HEADS, value=90),
+        "goals": PostKind(9 * 60 + 5, 175, _TO_MANAGERS, value=70),
+        "reminder": PostKind(17 * 60 + 30, 30, (Audience.MANAGERS,), value=40),
+        "board": PostKind(18 * 60 + 30, 210, _TO_CHAT, value=60),
+        "week": PostKind(18 * 60 + 30, 210, _TO_CHAT, Comes.WEEK_END, value=80),
     }
 )
 
@@ -73,9 +87,17 @@ class PostPlan:
     topic: Topic | None = None
 
     def comes_on(self, day: date, calendar: WorkCalendar) -> bool:
-        if KINDS[self.kind].is_weekly:
-            return calendar.is_last_workday_of_week(day)
-        return day.weekday() in self.days and calendar.is_workday(day)
+        if not calendar.is_workday(day):
+            return False
+        match KINDS[self.kind].comes:
+            case Comes.WORKDAYS:
+                return day.weekday() in self.days
+            case Comes.WEEK_START:
+                return calendar.workdays(week_period(day))[0] == day
+            case Comes.WEEK_END:
+                return calendar.is_last_workday_of_week(day)
+            case Comes.MONTH_START:
+                return calendar.workdays(month_period(day))[0] == day
 
 
 def usual(kind: str) -> PostPlan:
