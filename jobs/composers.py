@@ -19,8 +19,8 @@ from reports.reminder import build_reminder, load_reminder, unheard_managers
 from reports.team_period import capacity_of
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import DAY, Period, day_period, local_day
-from sales.posting import Audience
-from sales.teams import Member, Role, Team
+from sales.posting import ROLES, Audience
+from sales.teams import Member, Team
 from storage import binding, people
 from storage.calendars import load_calendar
 from storage.posts import Address
@@ -81,16 +81,6 @@ COMPOSERS: Mapping[str, Composer] = MappingProxyType(
     }
 )
 
-_ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
-    {
-        Audience.HEADS: frozenset({Role.HEAD}),
-        Audience.OVERSEERS: frozenset({Role.HEAD, Role.VIEWER}),
-        Audience.MANAGERS: frozenset({Role.MANAGER}),
-        Audience.SELLERS: frozenset({Role.HEAD, Role.MANAGER}),
-        Audience.MEMBERS: frozenset(Role),
-    }
-)
-
 
 def _to_chat_or_members(
     db: sqlite3.Connection, team: Team, kind: str, build: Callable[[Texts], Post], days: Period
@@ -115,7 +105,7 @@ def _to_chat_or_members(
 
 def _audience(db: sqlite3.Connection, team: Team, kind: str) -> list[Member]:
     """Who is to get it in private and can be written to."""
-    roles = _ROLES[load_posting(db, team.id).plan(kind).audience]
+    roles = ROLES[load_posting(db, team.id).plan(kind).audience]
     members = people.roster(db, team.id).members
     return [member for member in members if member.role in roles and member.can_write]
 

@@ -14,6 +14,7 @@ from functools import partial
 from delivery.drawing import Drawn, Draws, drawn
 from delivery.queue import put
 from jobs import schedule
+from jobs.budget import allowed
 from locales.calendars import work_calendar
 from reports.post import Post
 from sales.periods import WorkCalendar, local_day
@@ -110,7 +111,7 @@ def finish(db: sqlite3.Connection, leased: Leased, ready: Ready, now: datetime) 
             team_id=leased.team.id,
             kind=leased.kind,
             period=leased.day,
-            to=outgoing.to,
+            to=allowed(db, leased.team, leased.kind, leased.day, outgoing.to, posting),
             figures=outgoing.figures,
             now=now,
             expires_at=_deadline(leased, posting),

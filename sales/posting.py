@@ -10,9 +10,11 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from sales.periods import WorkCalendar, month_period, week_period
+from sales.teams import Role
 from sales.work_hours import MIDNIGHT
 
 EVERY_DAY = frozenset(range(7))
+USUAL_A_DAY = 4  # posts
 
 
 class Audience(StrEnum):
@@ -51,6 +53,17 @@ class PostKind:
     def is_weekly(self) -> bool:
         return self.comes in {Comes.WEEK_START, Comes.WEEK_END}
 
+
+ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
+    {
+        Audience.HEADS: frozenset({Role.HEAD}),
+        Audience.OVERSEERS: frozenset({Role.HEAD, Role.VIEWER}),
+        Audience.MANAGERS: frozenset({Role.MANAGER}),
+        Audience.SELLERS: frozenset({Role.HEAD, Role.MANAGER}),
+        Audience.MEMBERS: frozenset(Role),
+    }
+)
+"""Who gets what comes in private."""
 
 _TO_HEADS = (Audience.HEADS, Audience.OVERSEERS)
 _TO_MANAGERS = (Audience.MANAGERS, Audience.SELLERS)
@@ -142,7 +155,7 @@ class Posting:
 
     plans: Mapping[str, PostPlan] = field(default_factory=dict)
     quiet: QuietHours = QuietHours()
-    a_day: int = 4
+    a_day: int = USUAL_A_DAY
 
     def plan(self, kind: str) -> PostPlan:
         return self.plans.get(kind) or usual(kind)

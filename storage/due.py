@@ -33,16 +33,11 @@ class Leased:
 
 
 def all_due(db: sqlite3.Connection) -> list[Due]:
-    return [
-        Due(
-            team_id=row["team_id"],
-            kind=row["kind"],
-            day=date.fromisoformat(row["day"]),
-            timezone=row["timezone"],
-            run_at=datetime.fromtimestamp(row["next_run_at"], UTC),
-        )
-        for row in db.execute("SELECT * FROM due")
-    ]
+    return [_due(row) for row in db.execute("SELECT * FROM due")]
+
+
+def of_team(db: sqlite3.Connection, team_id: int) -> list[Due]:
+    return [_due(row) for row in db.execute("SELECT * FROM due WHERE team_id = ?", (team_id,))]
 
 
 def plan(db: sqlite3.Connection, due: Due) -> None:
@@ -101,3 +96,13 @@ def reckon_anew(db: sqlite3.Connection, team_id: int, kinds: Iterable[str]) -> N
 def drop(db: sqlite3.Connection, team_id: int, kind: str) -> None:
     """The team gets no such post until it is planned anew."""
     db.execute("DELETE FROM due WHERE team_id = ? AND kind = ?", (team_id, kind))
+
+
+def _due(row: sqlite3.Row) -> Due:
+    return Due(
+        team_id=row["team_id"],
+        kind=row["kind"],
+        day=date.fromisoformat(row["day"]),
+        timezone=row["timezone"],
+        run_at=datetime.fromtimestamp(row["next_run_at"], UTC),
+    )

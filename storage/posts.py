@@ -16,6 +16,10 @@ class Address:
     chat_id: int
     thread_id: int = 0
 
+    @property
+    def is_private(self) -> bool:
+        return self.chat_id > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewPost:
@@ -89,6 +93,18 @@ def has_had(db: sqlite3.Connection, team_id: int, kind: str, period: date) -> bo
         (team_id, kind, period.isoformat()),
     ).fetchone()
     return row is not None
+
+
+def count_of_day(
+    db: sqlite3.Connection, chat_id: int, day: date, *, team_id: int | None = None
+) -> int:
+    """How many posts that speak of this day the chat has had or is about to get; of one team."""
+    row = db.execute(
+        "SELECT count(*) FROM deliveries WHERE chat_id = ?1 AND period = ?2"
+        " AND state IN ('waiting', 'sent') AND team_id = coalesce(?3, team_id)",
+        (chat_id, day.isoformat(), team_id),
+    ).fetchone()
+    return int(row[0])
 
 
 def lease(db: sqlite3.Connection, now: datetime, limit: int) -> list[Delivery]:
