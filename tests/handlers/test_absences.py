@@ -167,3 +167,18 @@ async def test_an_english_speaker_is_answered_in_english(world: World) -> None:
     told = await world.olga.hears()
     assert "vacation" in told.text
     assert "November 20" in told.text
+
+
+async def test_one_in_several_teams_is_told_of_which_the_absence_is(world: World) -> None:
+    await world.olga.says("/newteam Вторая")
+    await world.olga.hears()
+    await world.olga.hears()
+    assert "Вторая" in (await answered(world.olga, "/absent завтра")).text
+    assert "Вторая" not in (await answered(world.ivan, "/absent завтра")).text
+
+
+async def test_a_message_delivered_twice_enters_one_absence(world: World) -> None:
+    world.sandbox.deliver_twice()
+    await answered(world.ivan, "/absent завтра")
+    await world.settled()
+    assert await states(world) == [AbsenceState.STANDING]
