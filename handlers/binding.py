@@ -5,7 +5,7 @@ from sqlite3 import Connection
 
 from aiogram import F, Router
 from aiogram.enums import ChatMemberStatus, ChatType
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from delivery.chats import note_gone
@@ -17,14 +17,17 @@ from handlers.talk import Talk
 from handlers.telling import tell_heads
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
+from sales.posting import KINDS, Audience, Topic
 from sales.teams import Role, Team
 from services import binding, membership
 from services.binding import Spot, WhichTeam
+from services.settings_posts import choose_topic
 from storage import people, posts
 from storage.posts import Address
 
 _OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+CHAT_POSTS = frozenset(kind for kind, it in KINDS.items() if Audience.CHAT in it.audiences)
 
 
 def build_router() -> Router:
@@ -39,9 +42,22 @@ def build_router() -> Router:
     return router
 
 
-async def bind(talk: Talk, event: Message) -> None:
-    """``/bind`` said in a group or topic."""
-    await _bind(talk, _spot(event), None)
+async def bind(talk: Talk, event: Message, command: CommandObject) -> None:
+    """``/bind`` said in a group or topic; ``/bind board``: only this kind of post comes here."""
+    said = (command.args or "").strip().lower()
+    if said in CHAT_POSTS:
+        await _bind_post(talk, said, _spot(event))
+    else:
+        await _bind(talk, _spot(event), None)
+
+
+async def _bind_post(talk: Talk, kind: str, spot: Spot) -> None:
+    topic = Topic(spot.chat_id, spot.thread_id)
+    team = await talk.store.write(
+        partial(choose_topic, actor=talk.actor, kind=kind, topic=topic, now=talk.now)
+    )
+    name = talk.texts(f"settings.post.{kind}")
+    await talk.answer(talk.texts("settings.topic_chosen", name=name, team=team.name))
 
 
 async def bind_chosen(talk: Talk, event: CallbackQuery) -> None:

@@ -27,7 +27,7 @@ _PRIVATE: dict[Role | None, tuple[str, ...]] = {
     ),
     Role.HEAD: (
         *("team", "digest", "top", "target", "invite", "log"),
-        *("call", "sale", "today", "export", "menu", "help"),
+        *("call", "sale", "today", "settings", "menu", "help"),
     ),
 }
 GROUP = (

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery
 from handlers.command_menu import show_commands
 from handlers.filters import When
 from handlers.greeting import build_greeting, keyboard
+from handlers.picking import offer_list
 from handlers.presses import fields, number
 from handlers.talk import Talk
 from locales.numbers import day_month
@@ -18,6 +19,7 @@ from locales.role_names import role_named
 from locales.texts import Html, Texts, texts
 from locales.zones import local
 from reports.post import Button, Buttons, Post
+from reports.settings_people import PICK
 from reports.wording import short_name
 from sales.errors import SalesError
 from sales.teams import Role, Team
@@ -46,6 +48,10 @@ async def invite(talk: Talk, command: CommandObject) -> None:
 
 async def invite_chosen(talk: Talk, event: CallbackQuery) -> None:
     team_id, role, uses = fields(event, 3)
+    if role == PICK:
+        await offer_list(talk, number(team_id))
+        await talk.toast()
+        return
     if role not in set(Role):
         raise SalesError("press.old")
     await _send_link(talk, number(team_id), Role(role), number(uses))

@@ -20,6 +20,7 @@ from handlers.languages import ask_language
 from handlers.members import change_role, remove
 from handlers.presses import fields
 from handlers.seeing import digest, entries, own, team, top
+from handlers.settings import settings
 from handlers.starting import show_help
 from handlers.talk import Talk
 from handlers.targets import target
@@ -118,6 +119,7 @@ _OPENERS: dict[str, Opener] = {
     "export": export,
     "import": how_to_import,
     "target": target,
+    "settings": settings,
     "invite": invite,
     "role": change_role,
     "remove": remove,

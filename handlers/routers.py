@@ -17,7 +17,10 @@ from handlers import (
     members,
     menu,
     on_behalf,
+    picking,
     seeing,
+    settings,
+    settings_replies,
     starting,
     targets,
     teams,
@@ -27,6 +30,8 @@ from handlers import (
 def build_routers() -> list[Router]:
     """New ones: a router can be attached only once."""
     return [
+        settings_replies.build_router(),
+        picking.build_router(),
         menu.build_keyboard_router(),
         activities.build_text_router(),
         activities.build_router(),
@@ -45,6 +50,7 @@ def build_routers() -> list[Router]:
         members.build_router(),
         binding.build_router(),
         targets.build_router(),
+        settings.build_router(),
         languages.build_router(),
         fallback.build_router(),
     ]

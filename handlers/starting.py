@@ -13,7 +13,9 @@ from locales.texts import Html
 from reports.post import Post
 from reports.wording import short_name
 from sales.teams import Place, Role
+from services.expecting import come_in
 from services.invites import Joined, accept_invite
+from storage.expected import is_expected
 
 FROM_GROUP = "group"  # the payload of the link under «Я в команде»: a plain start
 
@@ -35,6 +37,10 @@ async def start(talk: Talk, command: CommandObject, bot: Bot) -> None:
         await _join(talk, code, bot)
         return
     actor = talk.actor
+    if await talk.store.read(partial(is_expected, person_id=actor.person.id)):
+        for joined in await talk.store.write(partial(come_in, actor=actor, now=talk.now)):
+            await _let_in(talk, joined, bot)
+        return
     greeting = build_greeting(talk.texts, actor.role, actor.team, is_owner=actor.is_owner)
     await _greet(talk, greeting, actor.role)
     await show_commands(bot, actor.person, actor.role, is_owner=actor.is_owner)
@@ -60,6 +66,11 @@ async def _join(talk: Talk, code: str, bot: Bot) -> None:
     joined = await talk.store.write(
         partial(accept_invite, actor=talk.actor, code=code, now=talk.now)
     )
+    await _let_in(talk, joined, bot)
+
+
+async def _let_in(talk: Talk, joined: Joined, bot: Bot) -> None:
+    """Greet whoever has just joined, and tell the heads."""
     await _greet(talk, _welcome(talk, joined), joined.role)
     await show_commands(bot, talk.actor.person, joined.role)
     await tell_heads(

@@ -16,6 +16,7 @@ from locales.numbers import clock_time
 from locales.texts import Texts
 from locales.zones import ZONES, city, local, offset
 from reports.post import Button, Buttons, Post
+from reports.settings_people import PICK
 from sales.errors import SalesError
 from sales.teams import Role, Team
 from services import teams
@@ -65,6 +66,7 @@ def build_first_steps(team: Team, texts: Texts) -> Buttons:
     """What a new team needs next: people, and minimums of the day."""
     return (
         (Button(texts("newteam.button_invite"), f"invite:{team.id}:manager:50"),),
+        (Button(texts("newteam.button_pick"), f"invite:{team.id}:{PICK}:0"),),
         (Button(texts("newteam.button_bind"), "menu:bind"),),
         (Button(texts("newteam.button_target"), f"target:{team.id}"),),
     )

@@ -46,6 +46,7 @@ RULES: dict[str, Rule] = {
     "invite": Rule(HEADS, PRIVATE),
     "bind": Rule(HEADS, GROUPS),
     "target": Rule(HEADS, PRIVATE),
+    "settings": Rule(HEADS, PRIVATE),
     "role": Rule(HEADS, PRIVATE),
     "remove": Rule(HEADS, PRIVATE),
     "import": Rule(HEADS, PRIVATE),

@@ -17,6 +17,11 @@ def expect(
     )
 
 
+def is_expected(db: sqlite3.Connection, person_id: int) -> bool:
+    row = db.execute("SELECT 1 FROM expected WHERE person_id = ?", (person_id,)).fetchone()
+    return row is not None
+
+
 def take_expecting_teams(db: sqlite3.Connection, person_id: int) -> list[int]:
     """The teams that expected the person, the first one first; they are not expected any more."""
     rows = db.execute(

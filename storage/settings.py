@@ -58,6 +58,16 @@ def set_posts_a_day(db: sqlite3.Connection, team_id: int, a_day: int) -> None:
     db.execute("UPDATE settings SET posts_a_day = ? WHERE team_id = ?", (a_day, team_id))
 
 
+def set_language(db: sqlite3.Connection, team_id: int, language: str) -> None:
+    """Of what is posted in the team's chat."""
+    db.execute("UPDATE teams SET language = ? WHERE id = ?", (language, team_id))
+
+
+def set_currency(db: sqlite3.Connection, team_id: int, currency: str) -> None:
+    """In which amounts are named; they stay the numbers that they are."""
+    db.execute("UPDATE teams SET currency = ? WHERE id = ?", (currency, team_id))
+
+
 def set_plan(db: sqlite3.Connection, team_id: int, plan: PostPlan) -> None:
     topic = (plan.topic.chat_id, plan.topic.thread_id) if plan.topic else (None, None)
     db.execute(

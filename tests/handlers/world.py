@@ -10,7 +10,7 @@ The time is ``NOW`` and stands still unless the sandbox's clock is moved.
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -43,6 +43,7 @@ class World:
     path: Path
 
     def __post_init__(self) -> None:
+        self.process = AsyncExitStack()
         people = {
             person.id: self.sandbox.person(
                 person.name, person_id=person.id, username=person.username or None
@@ -67,12 +68,18 @@ class World:
                 await database.write(add_cast)
                 world = cls(sandbox, database, folder)
                 await database.write(world._bind)
-                async with _bot(world):
+                async with world.process:
+                    await world.process.enter_async_context(_bot(world))
                     for group in (world.chat, world.elsewhere):
                         await group.next_message()  # the bot, being added, offers to bind
                     yield world
             finally:
                 await database.close()
+
+    async def restart(self) -> None:
+        """The bot stops and another one starts on the same database."""
+        await self.process.aclose()
+        await self.process.enter_async_context(_bot(self))
 
     def now(self) -> datetime:
         return datetime.fromtimestamp(self.sandbox.clock.now(), UTC)

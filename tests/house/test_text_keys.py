@@ -9,12 +9,17 @@ from handlers.command_menu import GROUP, private_commands
 from handlers.menu import acts
 from locales.columns import column_names
 from reports.board import KINDS
+from reports.settings_team import SECTIONS
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
 from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.imports import Doubt
+from sales.plans import Level
+from sales.posting import KINDS as KINDS_OF_POST
+from sales.posting import Audience
 from sales.teams import Actor, Person, Place, Role
+from sales.typed_settings import READERS
 from tests.cast import SALES
 from tests.house.test_catalogues import messages
 from tests.house.tree import BOT_ROOMS, parsed, python
@@ -31,7 +36,17 @@ ACTORS = [
 LISTED = {it for role in (*Role, None) for it in private_commands(role, is_owner=True)}
 
 COMPOSED: dict[str, Iterable[str]] = {
+    "settings.button.{}": (*SECTIONS, "hours", "country", "days"),
+    "settings.post.{}": KINDS_OF_POST,
+    "settings.about.{}": KINDS_OF_POST,
+    "settings.to.{}": set(Audience) - {Audience.CHAT},
+    "settings.button_to.{}": Audience,
+    "settings.ask.{}": [f"{screen}.{field}" for screen, field in READERS],
+    "settings.hint.{}": [f"{screen}.{field}" for screen, field in READERS],
     "command.{}": LISTED | set(GROUP),
+    "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
+    "target.button_w{}": "mps",
+    "target.button_m{}": "mps",
     "start.{}": Role,
     "help.{}": (*Role, "stranger", "owner"),
     "role.{}": Role,

@@ -44,6 +44,7 @@ TABLE = {
     "invite": ("H", "", ""),
     "bind": ("", "H", "H"),
     "target": ("H", "", ""),
+    "settings": ("H", "", ""),
     "role": ("H", "", ""),
     "remove": ("H", "", ""),
     "import": ("H", "", ""),

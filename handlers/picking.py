@@ -1,0 +1,96 @@
+"""People from the phone's own list: expected in the team until they press Start."""
+
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.types import Message, SharedUser
+
+from delivery.keyboards import PickPeople
+from handlers.filters import When
+from handlers.greeting import keyboard
+from handlers.starting import FROM_GROUP
+from handlers.talk import Talk
+from locales.texts import LANGUAGES, Html, Texts, texts
+from reports.post import Button, Post
+from reports.wording import short_name
+from sales.rights import may
+from sales.teams import Person
+from services.expecting import Expected, expect
+from services.membership import headed_team
+
+LEAVE = {str(texts(language)("keyboard.leave")) for language in LANGUAGES}
+
+
+def build_router() -> Router:
+    """Before free text: the key that leaves the list is a word."""
+    router = Router(name="picking")
+    router.message.register(left, When(F.text.in_(LEAVE)))
+    router.message.register(picked, When(F.users_shared))
+    return router
+
+
+async def offer_list(talk: Talk, team_id: int) -> None:
+    """The keyboard with the phone's list of people, in the place of the usual one."""
+    team = await talk.store.read(partial(headed_team, actor=talk.actor, team_id=team_id))
+    words = talk.texts
+    keys = PickPeople(team.id, words("keyboard.pick"), words("keyboard.leave"))
+    await talk.sender.send(
+        talk.actor.person.id, Post(words("pick.how", team=team.name)), keyboard=keys
+    )
+
+
+async def left(talk: Talk) -> None:
+    keys = keyboard(talk.texts, talk.actor.role) or ()
+    await talk.sender.send(talk.actor.person.id, Post(talk.texts("menu.keyboard")), keyboard=keys)
+
+
+async def picked(talk: Talk, event: Message) -> None:
+    """Those who were picked wait for Start; the head gets a text to forward to them."""
+    shared = event.users_shared
+    if shared is None or not may(talk.actor, "invite"):
+        return
+    outcome = await talk.store.write(
+        partial(
+            expect,
+            actor=talk.actor,
+            team_id=shared.request_id,
+            picked=[_person(it) for it in shared.users],
+            now=talk.now,
+        )
+    )
+    told = build_expected(talk.texts, outcome)
+    await talk.sender.send(
+        talk.actor.person.id, told, keyboard=keyboard(talk.texts, talk.actor.role)
+    )
+    if outcome.awaited:
+        await talk.answer(talk.texts("pick.forward", team=outcome.team.name, link=_link(talk)))
+    for person in outcome.within_reach:
+        await talk.sender.send(person.id, _build_call(texts(person.language), outcome, talk))
+
+
+def build_expected(words: Texts, outcome: Expected) -> Post:
+    """Who is waited for, and who is in the team already."""
+    parts = []
+    if outcome.awaited:
+        awaited = ", ".join(short_name(it.name) for it in outcome.awaited)
+        parts.append(words("pick.expected", names=awaited, team=outcome.team.name))
+    if outcome.members:
+        inside = ", ".join(short_name(it.name) for it in outcome.members)
+        parts.append(words("pick.members", names=inside))
+    return Post(Html("\n\n".join(parts)) or words("pick.nobody"))
+
+
+def _build_call(words: Texts, outcome: Expected, talk: Talk) -> Post:
+    """To one who has talked to the bot before: one tap, and they are in."""
+    button = Button(words("pick.button_come"), url=_link(talk))
+    name = short_name(talk.actor.person.name)
+    return Post(words("pick.call", name=name, team=outcome.team.name), buttons=((button,),))
+
+
+def _link(talk: Talk) -> str:
+    return f"https://t.me/{talk.bot_name}?start={FROM_GROUP}"
+
+
+def _person(shared: SharedUser) -> Person:
+    full = " ".join(filter(None, (shared.first_name, shared.last_name)))
+    return Person(shared.user_id, full or shared.username or str(shared.user_id))

@@ -1,0 +1,52 @@
+"""How a post of the clock looks now: shown to the head who sets its schedule, to nobody else."""
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from locales.texts import Html, Texts
+from reports.board import build_board, load_board
+from reports.digest import build_digest, load_digest
+from reports.goals import build_goals, load_goals
+from reports.post import Post
+from reports.reminder import build_reminder, load_reminder
+from reports.week_results import build_week_results, load_week_results
+from sales.teams import Team
+
+Preview = Callable[[sqlite3.Connection, Team, int, datetime, Texts], Post]
+
+
+def build_preview(
+    db: sqlite3.Connection, team: Team, kind: str, person_id: int, now: datetime, words: Texts
+) -> Post:
+    """The real post as of now, as the person would get it; its buttons would act, so they go."""
+    post = PREVIEWS[kind](db, team, person_id, now, words)
+    return Post(Html(f"{words('settings.preview')}\n\n{post.text}"), post.picture)
+
+
+def _digest(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_digest(load_digest(db, team, now), words)
+
+
+def _goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime, words: Texts) -> Post:
+    return build_goals(load_goals(db, team, person_id, now), words)
+
+
+def _reminder(
+    db: sqlite3.Connection, team: Team, person_id: int, now: datetime, words: Texts
+) -> Post:
+    return build_reminder(load_reminder(db, team, person_id, now), words)
+
+
+def _board(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_board(load_board(db, team, "day", None, now), words)
+
+
+def _week(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_week_results(load_week_results(db, team, now), words)
+
+
+PREVIEWS: Mapping[str, Preview] = MappingProxyType(
+    {"digest": _digest, "goals": _goals, "reminder": _reminder, "board": _board, "week": _week}
+)

@@ -1,0 +1,71 @@
+"""All that a team's settings say now: what every screen shows."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from locales.calendars import work_calendar
+from sales.capacity import Schedule
+from sales.periods import WorkCalendar, local_day
+from sales.posting import Posting
+from sales.teams import Member, Person, Team
+from sales.weights import Weights
+from sales.work_hours import WorkHours
+from storage import binding, calendars, expected, people, settings
+from storage.binding import Binding
+from storage.settings import Version
+from storage.weights import load_weights
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsFacts:
+    """As of ``now``. ``own_days``: the team's own word on days to come, True for a workday."""
+
+    team: Team
+    now: datetime
+    version: Version
+    changed_by: str
+    posting: Posting
+    bound: Binding | None
+    calendar: WorkCalendar
+    hours: WorkHours
+    own_days: Mapping[date, bool]
+    weights: Weights
+    members: tuple[Member, ...]
+    expected: tuple[Person, ...]
+    schedules: Mapping[int, Schedule]
+
+    @property
+    def today(self) -> date:
+        return local_day(self.now, self.team.timezone)
+
+    def schedule(self, person_id: int) -> Schedule:
+        return self.schedules.get(person_id) or Schedule(self.today)
+
+
+def load_settings(db: sqlite3.Connection, team: Team, now: datetime) -> SettingsFacts:
+    today = local_day(now, team.timezone)
+    public = work_calendar(team.country, today)
+    calendar = calendars.load_calendar(db, team.id, public)
+    version = settings.load_version(db, team.id)
+    held = calendars.load_capacity(db, team.id, calendar).schedules
+    return SettingsFacts(
+        team=team,
+        now=now,
+        version=version,
+        changed_by=people.names(db, team.id).get(version.changed_by or 0, ""),
+        posting=settings.load_posting(db, team.id),
+        bound=binding.of_team(db, team.id),
+        calendar=calendar,
+        hours=calendars.load_hours(db, team.id, today),
+        own_days={
+            day: is_workday
+            for day, is_workday in calendars.own_days(db, team.id).items()
+            if day >= today
+        },
+        weights=load_weights(db, team.id, today),
+        members=people.roster(db, team.id).members,
+        expected=tuple(expected.expected_in(db, team.id)),
+        schedules={person_id: some[-1] for person_id, some in held.items()},
+    )

@@ -1,0 +1,137 @@
+"""Screens of points and of people: what a metric is worth; own weeks, loads, newcomers' ramps."""
+
+from locales import names
+from locales.texts import Html
+from reports.post import Button, Post
+from reports.settings_page import Page, Row, rows_of
+from reports.settings_team import digits
+from reports.wording import short_name
+from sales.capacity import FULL, Schedule
+from sales.catalog import CATALOG
+from sales.errors import SalesError
+from sales.teams import Member
+from sales.weights import Weight
+
+WEIGHED = tuple(metric for metric in CATALOG if metric not in {"talk_minutes", "revenue"})
+OFFERED_POINTS = (0, 1, 2, 3, 5, 10, 15, 20, 30, 50, 75, 100)
+OFFERED_CAPS = (20, 40, 60, 100)
+OFFERED_LOADS = (100, 75, 50, 25)
+OFFERED_RAMP = (40, 60, 80)
+PICK = "pick"  # in a button: people of the phone's list, not a link
+MOST_LISTED = 60  # people with a button each; more has no room in Telegram
+
+
+def weights(page: Page) -> Post:
+    words = page.words
+    lines = [
+        words("settings.weight_line", metric=words(f"metric.{it}"), worth=_worth(page, it))
+        for it in WEIGHED
+    ]
+    buttons = [page.go(words(f"metric.{it}.short"), "metric", it) for it in WEIGHED]
+    text = words("settings.weights", weights=Html("\n".join(lines)))
+    return page.post(text, [*rows_of(buttons, 3), page.back()])
+
+
+def metric(page: Page) -> Post:
+    words, held = page.words, _held(page)
+    points = [page.set(str(it), "points", it, is_so=it == held.points) for it in OFFERED_POINTS]
+    caps = [
+        page.set(words("settings.button_cap", n=it), "cap", it, is_so=it == held.cap)
+        for it in OFFERED_CAPS
+    ]
+    no_cap = page.set(words("settings.button_no_cap"), "cap", "none", is_so=held.cap is None)
+    typed = (
+        page.ask("points", "settings.button_type_points"),
+        page.ask("cap", "settings.button_type_cap"),
+    )
+    name = words(f"metric.{page.subject}")
+    text = words("settings.metric", metric=name, worth=_worth(page, page.subject))
+    rows = [*rows_of(points, 6), tuple(caps), (no_cap,), typed, page.back("weights")]
+    return page.post(text, rows)
+
+
+def people(page: Page) -> Post:
+    words, facts = page.words, page.facts
+    lines = [
+        words(
+            "settings.person_line",
+            name=short_name(it.person.name),
+            load=_load(page, facts.schedule(it.person.id)),
+        )
+        for it in facts.members[:MOST_LISTED]
+    ]
+    lines += [words("settings.expected", name=short_name(it.name)) for it in facts.expected[:20]]
+    buttons = [
+        page.go(short_name(it.person.name), "person", str(it.person.id))
+        for it in facts.members[:MOST_LISTED]
+    ]
+    add = (
+        Button(words("settings.button_pick"), f"invite:{facts.team.id}:{PICK}:0"),
+        Button(words("settings.button_invite"), f"invite:{facts.team.id}:manager:1"),
+    )
+    text = words("settings.people", people=Html("\n".join(lines)))
+    return page.post(text, [*rows_of(buttons, 2), add, page.back()])
+
+
+def person(page: Page) -> Post:
+    words, member = page.words, _member(page)
+    own = page.facts.schedule(member.person.id)
+    week = page.facts.calendar.week_on(page.facts.today) if own.week is None else own.week
+    loads = [page.set(f"{it}%", "load", it, is_so=it == own.load) for it in OFFERED_LOADS]
+    days = [
+        page.set(
+            names.weekday_name(it, page.language), "week", digits(week ^ {it}), is_so=it in week
+        )
+        for it in range(7)
+    ]
+    whole = page.set(words("settings.button_team_week"), "week", "team", is_so=own.week is None)
+    offered = ",".join(map(str, OFFERED_RAMP))
+    ramp = (
+        page.set(words("settings.button_ramp"), "ramp", offered, is_so=own.ramp == OFFERED_RAMP),
+        page.set(words("settings.button_no_ramp"), "ramp", "none", is_so=not own.ramp),
+    )
+    text = words(
+        "settings.person",
+        name=short_name(member.person.name),
+        role=words(f"role.{member.role}"),
+        week=names.weekday_names(week, page.language),
+        load=_load(page, own),
+    )
+    typed = (
+        page.ask("load", "settings.button_type_load"),
+        page.ask("ramp", "settings.button_type_ramp"),
+    )
+    rows: list[Row] = [tuple(loads), tuple(days[:4]), tuple(days[4:]), (whole,), ramp, typed]
+    return page.post(text, [*rows, page.back("people")])
+
+
+def _worth(page: Page, metric: str) -> Html:
+    held = page.facts.weights[metric]
+    if held.cap is None:
+        return page.words("settings.worth", points=held.points)
+    return page.words("settings.worth_capped", points=held.points, cap=held.cap)
+
+
+def _held(page: Page) -> Weight:
+    held = page.facts.weights.get(page.subject)
+    if held is None:
+        raise SalesError("press.old")
+    return held
+
+
+def _load(page: Page, own: Schedule) -> Html:
+    """Full load, half of it; of a newcomer's ramp, what it is today."""
+    today = own.carried(page.facts.today)
+    if own.ramp and today != own.load:
+        ramp = " → ".join(map(str, (*own.ramp, FULL)))
+        return page.words("settings.ramping", load=today, ramp=ramp)
+    if own.load == FULL and own.week is None:
+        return page.words("settings.full_load")
+    return page.words("settings.part_load", load=own.load)
+
+
+def _member(page: Page) -> Member:
+    for it in page.facts.members:
+        if str(it.person.id) == page.subject:
+            return it
+    raise SalesError("people.unknown")

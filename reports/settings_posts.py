@@ -1,0 +1,135 @@
+"""Screens of what the bot posts by itself: which, when, to whom; quiet hours; how many a day."""
+
+from locales import names
+from locales.texts import Html
+from reports.post import Button, Post
+from reports.settings_page import Page, Row, rows_of
+from reports.settings_team import digits, quiet_line, span
+from sales.posting import KINDS, Audience, PostPlan
+from sales.work_hours import MIDNIGHT
+
+OFFERED_QUIET = ((1260, 480), (1320, 480), (1320, 540))
+OFFERED_BUDGETS = (1, 2, 3, 4, 5, 6, 8, 10)
+HALF_HOUR = 30  # minutes
+
+
+def posts(page: Page) -> Post:
+    words = page.words
+    lines = [_line(page, kind) for kind in KINDS]
+    buttons = [page.go(words(f"settings.post.{kind}"), "post", kind) for kind in KINDS]
+    rows = [*rows_of(buttons, 2), (page.go(words("settings.button.budget"), "budget"),)]
+    return page.post(
+        words("settings.posts", posts=Html("\n".join(lines)), n=page.facts.posting.a_day),
+        [*rows, page.back()],
+    )
+
+
+def post(page: Page) -> Post:
+    words, plan = page.words, page.facts.posting.plan(page.subject)
+    text = words(
+        "settings.post",
+        name=words(f"settings.post.{plan.kind}"),
+        about=words(f"settings.about.{plan.kind}"),
+        state=_state(page, plan),
+        audience=_audience(page, plan),
+    )
+    switch = "settings.button_off" if plan.is_on else "settings.button_on"
+    rows: list[Row] = [(page.set(words(switch), "on", int(not plan.is_on)), page.preview())]
+    if plan.is_on:
+        rows += [*_times(page, plan), *_days(page, plan), *_audiences(page, plan)]
+    return page.post(text, [*rows, page.back("posts")])
+
+
+def quiet(page: Page) -> Post:
+    held = page.facts.posting.quiet
+    now = (held.start, held.end)
+    offered = [
+        page.set(span(*it), "set", f"{it[0]}-{it[1]}", is_so=it == now) for it in OFFERED_QUIET
+    ]
+    none = page.set(
+        page.words("settings.button_no_quiet"), "set", "0-0", is_so=held.start == held.end
+    )
+    text = page.words("settings.quiet", quiet=quiet_line(page))
+    return page.post(text, [tuple(offered), (none, page.ask("set")), page.back()])
+
+
+def budget(page: Page) -> Post:
+    held = page.facts.posting.a_day
+    buttons = [page.set(str(it), "set", it, is_so=it == held) for it in OFFERED_BUDGETS]
+    text = page.words("settings.budget", n=held)
+    return page.post(text, [*rows_of(buttons, 4), (page.ask("set"),), page.back("posts")])
+
+
+def _line(page: Page, kind: str) -> Html:
+    plan = page.facts.posting.plan(kind)
+    return page.words(
+        "settings.post_line",
+        name=page.words(f"settings.post.{kind}"),
+        state=_state(page, plan),
+    )
+
+
+def _state(page: Page, plan: PostPlan) -> Html:
+    """Off; or when it comes, quiet hours heeded."""
+    words, window = page.words, page.facts.posting.window(plan.kind)
+    if not plan.is_on:
+        return words("settings.off")
+    if window is None:
+        return words("settings.never", at=names.clock(plan.at))
+    if window.at != plan.at:
+        return words("settings.waits", at=names.clock(plan.at), until=names.clock(window.at))
+    if KINDS[plan.kind].is_weekly:
+        return words("settings.comes_weekly", at=names.clock(plan.at))
+    if len(plan.days) == 7:
+        return words("settings.comes", at=names.clock(plan.at))
+    days = names.weekday_names(plan.days, page.language)
+    return words("settings.comes_on", at=names.clock(plan.at), days=days)
+
+
+def _audience(page: Page, plan: PostPlan) -> Html:
+    words, bound = page.words, page.facts.bound
+    if plan.audience is not Audience.CHAT:
+        return words(f"settings.to.{plan.audience}")
+    if bound is None:
+        return words("settings.no_chat")
+    if plan.topic is not None and plan.topic.chat_id == bound.chat_id:
+        return words("settings.own_topic", title=bound.title, number=str(plan.topic.thread_id))
+    return words("settings.in_chat", title=bound.title, kind=plan.kind)
+
+
+def _times(page: Page, plan: PostPlan) -> list[Row]:
+    around = [plan.at + step * HALF_HOUR for step in (-2, -1, 1, 2)]
+    row = tuple(page.set(names.clock(it), "at", it) for it in around if 0 <= it < MIDNIGHT)
+    return [row, (page.ask("at", "settings.button_type_time"),)]
+
+
+def _days(page: Page, plan: PostPlan) -> list[Row]:
+    if KINDS[plan.kind].is_weekly:
+        return []
+    days: list[Button] = [
+        page.set(
+            names.weekday_name(it, page.language),
+            "days",
+            digits(plan.days ^ {it}),
+            is_so=it in plan.days,
+        )
+        for it in range(7)
+    ]
+    return [tuple(days[:4]), tuple(days[4:])]
+
+
+def _audiences(page: Page, plan: PostPlan) -> list[Row]:
+    some = KINDS[plan.kind].audiences
+    rows: list[Row] = []
+    if len(some) > 1:
+        rows.append(
+            tuple(
+                page.set(
+                    page.words(f"settings.button_to.{it}"), "to", it, is_so=it is plan.audience
+                )
+                for it in some
+            )
+        )
+    if plan.audience is Audience.CHAT and plan.topic is not None:
+        rows.append((page.set(page.words("settings.button_home"), "home", ""),))
+    return rows

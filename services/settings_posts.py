@@ -1,0 +1,63 @@
+"""What heads set of one kind of post: whether, when, on which days, to whom, in which topic."""
+
+import sqlite3
+from dataclasses import replace
+from datetime import datetime
+
+from sales.errors import SalesError
+from sales.posting import KINDS, Audience, PostPlan, Topic
+from sales.teams import Actor, Role, Team
+from sales.work_hours import MIDNIGHT
+from services.settings_deeds import Deed, among, weekdays, within
+from storage import binding, due, people, settings
+
+
+def set_post_on(deed: Deed, kind: str, value: str) -> None:
+    _replan(deed, replace(_plan(deed.db, deed.team, kind), is_on=value == "1"))
+
+
+def set_post_at(deed: Deed, kind: str, value: str) -> None:
+    at = within(value, 0, MIDNIGHT - 1)
+    _replan(deed, replace(_plan(deed.db, deed.team, kind), at=at))
+
+
+def set_post_days(deed: Deed, kind: str, value: str) -> None:
+    _replan(deed, replace(_plan(deed.db, deed.team, kind), days=weekdays(value)))
+
+
+def set_post_to(deed: Deed, kind: str, value: str) -> None:
+    plan = _plan(deed.db, deed.team, kind)
+    audience = Audience(among(value, KINDS[kind].audiences))
+    settings.set_plan(deed.db, deed.team.id, replace(plan, audience=audience))
+
+
+def set_post_home(deed: Deed, kind: str, _: str) -> None:
+    settings.set_plan(deed.db, deed.team.id, replace(_plan(deed.db, deed.team, kind), topic=None))
+
+
+def choose_topic(
+    db: sqlite3.Connection, *, actor: Actor, kind: str, topic: Topic, now: datetime
+) -> Team:
+    """Said in the topic itself: this kind of post of the team whose chat this is comes here."""
+    team = _team_of_chat(db, actor, topic.chat_id)
+    settings.next_version(db, team.id, actor.person.id, now)
+    settings.set_plan(db, team.id, replace(_plan(db, team, kind), topic=topic))
+    return team
+
+
+def _team_of_chat(db: sqlite3.Connection, actor: Actor, chat_id: int) -> Team:
+    """The team that the actor heads and whose posts go to the chat."""
+    for team, role in people.memberships(db, actor.person.id):
+        bound = binding.of_team(db, team.id)
+        if role is Role.HEAD and bound is not None and bound.chat_id == chat_id:
+            return team
+    raise SalesError("settings.topic_elsewhere")
+
+
+def _plan(db: sqlite3.Connection, team: Team, kind: str) -> PostPlan:
+    return settings.load_posting(db, team.id).plan(among(kind, KINDS))
+
+
+def _replan(deed: Deed, plan: PostPlan) -> None:
+    settings.set_plan(deed.db, deed.team.id, plan)
+    due.reckon_anew(deed.db, deed.team.id, [plan.kind])
