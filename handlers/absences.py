@@ -126,6 +126,7 @@ async def _end(talk: Talk, absence_id: int) -> None:
         await talk.change(post)
     else:
         await talk.answer(post)
+    await tell_heads(talk, changed.heads, partial(build_end_told, changed, changed.person.name))
     if not changed.is_own and changed.can_write:
         words = texts(changed.person.language)
         told = build_end_told(changed, talk.actor.person.name, words)

@@ -157,10 +157,11 @@ def build_ended(changed: AbsenceChanged, texts: Texts) -> Post:
     return Post(texts("absence.ended", name=name, line=line))
 
 
-def build_end_told(changed: AbsenceChanged, head: str, texts: Texts) -> Post:
+def build_end_told(changed: AbsenceChanged, who: str, texts: Texts) -> Post:
+    """For the other side: the person where a head ended it, the heads where the person did."""
     line = absence_line(changed.kept or changed.absence, texts)
     key = "absence.called_off_told" if changed.kept is None else "absence.ended_told"
-    return Post(texts(key, head=short_name(head), team=changed.team.name, line=line))
+    return Post(texts(key, who=short_name(who), team=changed.team.name, line=line))
 
 
 def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:

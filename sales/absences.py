@@ -72,7 +72,10 @@ class AbsenceEntered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceChanged:
-    """One absence after a decision, or its end; ``kept``: the days so far of one that ended."""
+    """One absence after a decision, or its end; ``kept``: the days so far of one that ended.
+
+    ``heads`` are told when somebody ends their own.
+    """
 
     team: Team
     person: Person
@@ -80,6 +83,7 @@ class AbsenceChanged:
     is_own: bool
     can_write: bool
     kept: Absence | None = None
+    heads: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ def end_absence(
     if absence.days.end <= today and absence.state is AbsenceState.STANDING:
         raise SalesError("absence.over")
     changed = _move(db, actor, team, absence, AbsenceState.CANCELLED, now)
+    if is_own:
+        changed = replace(changed, heads=heads_to_tell(people.roster(db, team.id), actor.person.id))
     days = kept_days(absence.days, today)
     if days is None or absence.state is AbsenceState.WAITING:
         return changed

@@ -1,4 +1,4 @@
-"""Which days are known of whom: a day with a figure or a ``/zero``; the rest is unknown."""
+"""Of whom something was said on which days: a figure or a ``/zero`` (and see ``unknown_days``)."""
 
 import sqlite3
 from datetime import date, datetime

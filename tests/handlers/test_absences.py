@@ -110,6 +110,7 @@ async def test_the_only_absence_ends_by_a_word(world: World) -> None:
     await answered(world.ivan, "/absent завтра")
     await world.olga.hears()
     assert "Отменено" in (await answered(world.ivan, "/absent нет")).text
+    assert "отменено" in (await world.olga.hears()).text
     assert await states(world) == [AbsenceState.CANCELLED]
     assert "нечего" in (await answered(world.ivan, "/absent нет")).text
 
