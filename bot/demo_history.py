@@ -9,11 +9,9 @@ from functools import partial
 
 from bot.demo_team import (
     HEAD,
-    MINIMUMS,
-    NEWCOMER,
-    NEWCOMERS_MINIMUMS,
     PLAYERS,
     SILENT,
+    TARGETS,
     TEAM,
     TIMEZONE,
     WEEKS,
@@ -31,7 +29,6 @@ from services import log_activity, receipt_presses, targets, teams
 from services.binding import Spot, bind
 from services.log_activity import Said
 from storage import people
-from storage.targets import EACH
 
 SEED = 20
 COUNTRY = "RU"
@@ -110,11 +107,10 @@ def _found(db: sqlite3.Connection, first: date, chat: Spot) -> Team:
         people.add_member(db, team.id, player.person.id, player.role, joined)
     head = _actor(HEAD, team)
     bind(db, actor=head, spot=chat, team_id=team.id, now=start)
-    ask = partial(targets.set_minimum, db, actor=head, team_id=team.id)
-    for metric, minimum in MINIMUMS.items():
-        ask(person_id=EACH, metric=metric, minimum=minimum, now=start)
-    for metric, minimum in NEWCOMERS_MINIMUMS.items():
-        ask(person_id=NEWCOMER.person.id, metric=metric, minimum=minimum, now=start)
+    for aim, amount in TARGETS.items():
+        targets.set_target(
+            db, actor=head, team_id=team.id, aim=aim, amounts=targets.Amounts(amount), now=start
+        )
     return team
 
 

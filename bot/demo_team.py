@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from sales.targets import EACH, Aim, Kind
+from sales.targets import TEAM as TEAM_AS_A_WHOLE
 from sales.teams import Person, Role
 
 TEAM = "Отдел продаж"
 TIMEZONE = "Europe/Moscow"
 WEEKS = 8  # of history
-
-MINIMUMS = {"calls": 20, "meetings": 2, "proposals": 1}  # of a day, for each manager
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +72,26 @@ CLOSER = Player(
 )
 
 PLAYERS = (HEAD, STAR, STEADY, FADING, NEWCOMER, SILENT, CLOSER, VIEWER)
-NEWCOMERS_MINIMUMS = {"calls": 12, "meetings": 1}
+
+def _minimum(metric: str, player: Player | None = None) -> Aim:
+    return Aim(player.person.id if player else EACH, metric, "day", Kind.MINIMUM)
+
+
+def _plan(metric: str, person_id: int) -> Aim:
+    return Aim(person_id, metric, "month", Kind.PLAN)
+
+
+TARGETS = {
+    _minimum("calls"): 20,
+    _minimum("meetings"): 2,
+    _minimum("proposals"): 1,
+    _minimum("calls", NEWCOMER): 12,
+    _minimum("meetings", NEWCOMER): 1,
+    _plan("won", EACH): 4,
+    _plan("revenue", EACH): 700_000_00,
+    _plan("revenue", STAR.person.id): 1_800_000_00,
+    _plan("revenue", CLOSER.person.id): 2_400_000_00,
+    _plan("revenue", NEWCOMER.person.id): 400_000_00,
+    _plan("revenue", TEAM_AS_A_WHOLE): 6_500_000_00,
+}
+"""From the first day on; in counts and kopecks."""

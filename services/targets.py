@@ -1,174 +1,200 @@
-"""Minimums of the day: what a head typed, and setting one from today on."""
+"""What a head asks of people and of the team: set from a day on, and what holds."""
 
-import re
 import sqlite3
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
-from locales.lexicon import load_lexicon
-from locales.report_words import metric_named
 from sales.catalog import CATALOG, Unit
+from sales.claims import AVG_TALK
 from sales.entries import MAX_AMOUNT, MAX_MINUTES, MAX_QUANTITY
 from sales.errors import SalesError
-from sales.periods import local_day
+from sales.periods import PERIODS, local_day
+from sales.targets import EACH, TEAM, Aim, Kind, Target, holding, of_aim, starts_on
 from sales.teams import Actor, Person, Role, Team
-from sales.words import Kind
 from services.membership import headed_team
 from storage import people, targets
-from storage.targets import EACH
 
 LARGEST = {Unit.COUNT: MAX_QUANTITY, Unit.MINUTES: MAX_MINUTES, Unit.MONEY: MAX_AMOUNT}
-
-_EACH = {"all", "everyone", "everybody", "все", "всем", "всех", "каждый", "каждому"}
-_WHOLE_TEAM = {"team", "команда", "команде", "команды"}
-_NONE = {"нет", "убрать", "снять", "без", "no", "none", "off", "remove"}
-_DAY = {"day", "daily", "день", "дня", "ежедневно"}
-_LONGER = {"week", "weekly", "неделя", "неделю", "month", "monthly", "месяц", "band"}
-_LINKS = {"в", "на", "per", "a", "за", "=", "—", "-"}
-_AMOUNT = re.compile(
-    r"(?P<number>(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d{1,2})?)"
-    r"\s*(?P<unit>[^\W\d_]+)?\.?\s*₽?(?:/\S+)?"
-)
-_LONGEST_NAME = 4  # words in a metric's name
+_DAYS = {"day": 1, "week": 7, "month": 31}
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """What was typed: ``whom`` is a name, or "" for each manager; ``minimum`` None: none."""
+class Amounts:
+    """``lower`` is the amount; with an ``upper`` end it is a band."""
 
-    whom: str
-    metric: str
-    minimum: int | None
+    lower: int
+    upper: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MinimumSet:
-    """What holds from today on, and what held before (None: nothing); ``person`` None: each."""
+class TargetSet:
+    """What holds from ``since`` on, and what held before (None: nothing).
+
+    ``person`` is None for each of them and for the team; ``aims``: more than one where all of a
+    metric was removed.
+    """
 
     team: Team
     person: Person | None
-    metric: str
-    minimum: int | None
-    before: int | None
+    aims: tuple[Aim, ...]
+    now: Amounts | None
+    before: Amounts | None
+    since: date
+
+    @property
+    def aim(self) -> Aim:
+        return self.aims[0]
 
 
 @dataclass(frozen=True, slots=True)
-class MinimumsFacts:
-    """Who can have minimums, and what holds today by person (``EACH``: for all) and metric."""
+class TargetsFacts:
+    """Who can have targets, and every word ever said of them."""
 
     team: Team
     sellers: tuple[Person, ...]
-    held: dict[tuple[int, str], int | None]
+    said: tuple[Target, ...]
+    today: date
 
-    def of(self, person_id: int) -> dict[str, int]:
-        return targets.personal(self.held, person_id)
+    def held(self, person_id: int) -> dict[Aim, Amounts]:
+        """What holds today for a person, for each, or for the team."""
+        group = TEAM if person_id == TEAM else EACH
+        found = {
+            aim: amounts
+            for aim in (replace(it.aim, person_id=person_id) for it in self._of({person_id, group}))
+            if (amounts := _held(self.said, aim, self.today)) is not None
+        }
+        return dict(sorted(found.items(), key=lambda it: _order(it[0])))
 
-
-def read_target(said: str) -> Wanted:
-    """``Иван calls 20 day``, in counts, minutes or minor units; raises ``SalesError``."""
-    words = said.replace("\u00a0", " ").replace("\u202f", " ").split()
-    for start in range(1, len(words)):
-        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
-            metric = metric_named(" ".join(words[start:end]))
-            if metric is not None:
-                return _wanted(words[:start], metric, words[end:])
-    raise SalesError("target.how")
-
-
-def _wanted(whom: list[str], metric: str, rest: list[str]) -> Wanted:
-    name = " ".join(whom).casefold()
-    if metric not in CATALOG:
-        raise SalesError("target.how")
-    if name in _WHOLE_TEAM or _LONGER & {word.casefold() for word in rest}:
-        raise SalesError("target.only_day")
-    told = [word for word in rest if word.casefold() not in _DAY | _LINKS]
-    minimum = _minimum(metric, " ".join(told).casefold())
-    return Wanted("" if name in _EACH else " ".join(whom), metric, minimum)
+    def _of(self, people: set[int]) -> list[Target]:
+        return [it for it in self.said if it.aim.person_id in people]
 
 
-def _minimum(metric: str, said: str) -> int | None:
-    if said in _NONE:
-        return None
-    found = _AMOUNT.fullmatch(said)
-    if found is None:
-        raise SalesError("target.how")
-    number = Decimal("".join(found["number"].split()).replace(",", "."))
-    amount = number * _unit(CATALOG[metric].unit, found["unit"] or "")
-    if amount != amount.to_integral_value():
-        raise SalesError("target.how")
-    return int(amount)
+def set_target(
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    team_id: int,
+    aim: Aim,
+    amounts: Amounts | None,
+    now: datetime,
+) -> TargetSet:
+    """Ask for something, or (None) for nothing, of one who sells, of ``EACH`` or of the ``TEAM``.
+
+    It holds from today on; the first plan of a week or a month for all of it.
+    """
+    team = headed_team(db, actor, team_id)
+    person = _seller(db, team_id, aim.person_id)
+    check_target(aim, amounts)
+    today = local_day(now, team.timezone)
+    said = targets.all_targets(db, team_id, team.timezone)
+    since = [_say(db, team, said, it, amounts, actor, now) for it in _whom(said, aim, today)]
+    return TargetSet(
+        team=team,
+        person=person,
+        aims=(aim,),
+        now=amounts,
+        before=_held(said, aim, today),
+        since=since[0],
+    )
 
 
-def _unit(unit: Unit, word: str) -> int:
-    """How many minutes or minor units one of ``word`` is."""
-    meaning = load_lexicon().meanings.get(word)
-    kind = meaning.kind if meaning else None
-    value = int(meaning.value) if meaning and kind in {Kind.MULTIPLIER, Kind.MINUTE} else 1
-    if unit is Unit.MONEY and kind is Kind.SHORT_M:
-        return 1_000_000 * 100
-    if unit is Unit.MONEY and (kind in {Kind.MULTIPLIER, Kind.CURRENCY} or not word):
-        return value * 100
-    if unit is Unit.MINUTES and (kind in {Kind.MINUTE, Kind.SHORT_M} or not word):
-        return value
-    if unit is Unit.COUNT and not word:
-        return 1
-    raise SalesError("target.how")
-
-
-def set_minimum(
+def remove_targets(
     db: sqlite3.Connection,
     *,
     actor: Actor,
     team_id: int,
     person_id: int,
     metric: str,
-    minimum: int | None,
+    kind: Kind | None,
     now: datetime,
-) -> MinimumSet:
-    """Set a minimum of the day from today on, for one who sells or (``EACH``) for all of them."""
-    team = headed_team(db, actor, team_id)
-    person = _seller(db, team_id, person_id)
-    _check(metric, minimum)
-    today = local_day(now, team.timezone)
-    before = targets.minimums(db, team_id, today)
-    targets.set_minimum(
-        db,
-        team_id=team_id,
-        person_id=person_id,
-        metric=metric,
-        minimum=minimum,
-        starts_on=today,
-        set_by=actor.person.id,
-        now=now,
-    )
-    held = targets.personal(before, person_id).get(metric)
-    return MinimumSet(team=team, person=person, metric=metric, minimum=minimum, before=held)
+) -> TargetSet:
+    """Ask for nothing of the metric any more, in any period; of one ``kind``, where it is said."""
+    facts = load_targets(db, actor=actor, team_id=team_id, now=now)
+    aims = [
+        aim for aim in facts.held(person_id) if aim.metric == metric and kind in {None, aim.kind}
+    ] or [Aim(person_id, metric, "day", kind or Kind.MINIMUM)]
+    done = [
+        set_target(db, actor=actor, team_id=team_id, aim=aim, amounts=None, now=now) for aim in aims
+    ]
+    return replace(done[0], aims=tuple(aims))
 
 
-def load_minimums(
+def load_targets(
     db: sqlite3.Connection, *, actor: Actor, team_id: int, now: datetime
-) -> MinimumsFacts:
+) -> TargetsFacts:
     """What holds today in a team that the actor heads."""
     team = headed_team(db, actor, team_id)
-    held = targets.minimums(db, team_id, local_day(now, team.timezone))
+    said = targets.all_targets(db, team_id, team.timezone)
     sellers = tuple(member.person for member in people.roster(db, team_id).sellers())
-    return MinimumsFacts(team, sellers, held)
+    return TargetsFacts(team, sellers, said, local_day(now, team.timezone))
 
 
-def _check(metric: str, minimum: int | None) -> None:
-    if metric not in CATALOG:
+def check_target(aim: Aim, amounts: Amounts | None) -> None:
+    """Refuse what cannot be asked; raises ``SalesError``."""
+    is_band = aim.metric == AVG_TALK
+    is_known = is_band or aim.metric in CATALOG
+    if not is_known or aim.period not in PERIODS or is_band is not (aim.kind is Kind.BAND):
         raise SalesError("target.how")
-    if minimum is None:
+    if is_band and (aim.period != "day" or aim.person_id == TEAM):
+        raise SalesError("target.band_how")
+    if aim.person_id == TEAM and aim.period == "day":
+        raise SalesError("target.team_day")
+    if amounts is None:
         return
-    if minimum < 1:
+    if amounts.lower < 1:
         raise SalesError("target.zero")
-    if minimum > LARGEST[CATALOG[metric].unit]:
+    if is_band and not amounts.lower < (amounts.upper or 0) <= MAX_MINUTES:
+        raise SalesError("target.band_how")
+    if not is_band and amounts.lower > largest(aim.metric, aim.period):
         raise SalesError("target.too_big")
 
 
+def largest(metric: str, period: str) -> int:
+    unit = CATALOG[metric].unit
+    return LARGEST[unit] * (1 if unit is Unit.MONEY else _DAYS[period])
+
+
+def _say(
+    db: sqlite3.Connection,
+    team: Team,
+    said: tuple[Target, ...],
+    aim: Aim,
+    amounts: Amounts | None,
+    actor: Actor,
+    now: datetime,
+) -> date:
+    today = local_day(now, team.timezone)
+    since = starts_on(of_aim(said, aim), aim.period, today)
+    lower, upper = (amounts.lower, amounts.upper) if amounts else (None, None)
+    targets.set_target(db, team.id, Target(aim, since, lower, upper, today), actor.person.id, now)
+    return since
+
+
+def _whom(said: tuple[Target, ...], aim: Aim, today: date) -> list[Aim]:
+    """The aim; a word for each takes the place of what persons have of their own."""
+    if aim.person_id != EACH:
+        return [aim]
+    own = {
+        it.aim
+        for it in said
+        if it.aim.person_id > 0 and replace(it.aim, person_id=EACH) == aim and it.starts_on <= today
+    }
+    return [aim, *sorted(own, key=lambda it: it.person_id)]
+
+
+def _held(said: tuple[Target, ...], aim: Aim, today: date) -> Amounts | None:
+    held = holding(of_aim(said, aim), today)
+    return None if held is None or held.amount is None else Amounts(held.amount, held.upper)
+
+
+def _order(aim: Aim) -> tuple[int, int, int]:
+    """As they are listed: the longest period first, the metrics as in the catalogue."""
+    periods, kinds, metrics = [*_DAYS], [*Kind], [*CATALOG, AVG_TALK]
+    return -periods.index(aim.period), metrics.index(aim.metric), kinds.index(aim.kind)
+
+
 def _seller(db: sqlite3.Connection, team_id: int, person_id: int) -> Person | None:
-    if person_id == EACH:
+    if person_id in {EACH, TEAM}:
         return None
     for member in people.roster(db, team_id).members:
         if member.person.id == person_id:

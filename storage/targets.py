@@ -1,9 +1,56 @@
 """Targets: dated, so that a change holds from its day and what was stays as it was."""
 
 import sqlite3
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-EACH = 0  # stands for "each manager who has none of their own"
+from sales.periods import local_day
+from sales.targets import EACH, Aim, Kind, Target
+
+_MINIMUMS = "period = 'day' AND level = 'minimum'"
+
+
+def all_targets(db: sqlite3.Connection, team_id: int, timezone: str) -> tuple[Target, ...]:
+    """Every word that was ever said in the team, oldest first."""
+    rows = db.execute(
+        "SELECT person_id, metric, period, level, starts_on, amount, upper, set_at FROM targets"
+        " WHERE team_id = ? ORDER BY starts_on, set_at",
+        (team_id,),
+    )
+    return tuple(
+        Target(
+            aim=Aim(row[0], row[1], row[2], Kind(row[3])),
+            starts_on=date.fromisoformat(row[4]),
+            amount=row[5],
+            upper=row[6],
+            set_on=local_day(datetime.fromtimestamp(row[7], UTC), timezone),
+        )
+        for row in rows
+    )
+
+
+def set_target(
+    db: sqlite3.Connection, team_id: int, target: Target, set_by: int, now: datetime
+) -> None:
+    """From ``starts_on`` on; another word for the same day takes the place of the first."""
+    aim = target.aim
+    db.execute(
+        "INSERT INTO targets (team_id, person_id, metric, period, level, starts_on, amount, upper,"
+        " set_by, set_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+        " amount = excluded.amount, upper = excluded.upper,"
+        " set_by = excluded.set_by, set_at = excluded.set_at",
+        (
+            team_id,
+            aim.person_id,
+            aim.metric,
+            aim.period,
+            aim.kind,
+            target.starts_on.isoformat(),
+            target.amount,
+            target.upper,
+            set_by,
+            int(now.timestamp()),
+        ),
+    )
 
 
 def set_minimum(
@@ -17,28 +64,18 @@ def set_minimum(
     set_by: int,
     now: datetime,
 ) -> None:
-    """A minimum of the day from ``starts_on`` on, in counts, minutes or minor units; None: none.
-
-    ``person_id`` may be ``EACH``: then personal ones that hold on that day give way to it.
-    """
-    values = (team_id, metric, starts_on.isoformat(), minimum, set_by, int(now.timestamp()))
-    people = [person_id]
-    if person_id == EACH:
-        people += [p for (p, m) in minimums(db, team_id, starts_on) if p != EACH and m == metric]
-    db.executemany(
-        "INSERT INTO targets"
-        " (team_id, metric, starts_on, minimum, set_by, set_at, person_id, period)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, 'day') ON CONFLICT DO UPDATE SET"
-        " minimum = excluded.minimum, set_by = excluded.set_by, set_at = excluded.set_at",
-        [(*values, person) for person in people],
+    """A minimum of the day from ``starts_on`` on, in counts, minutes or minor units; None: none."""
+    target = Target(
+        Aim(person_id, metric, "day", Kind.MINIMUM), starts_on, minimum, None, starts_on
     )
+    set_target(db, team_id, target, set_by, now)
 
 
 def minimums(db: sqlite3.Connection, team_id: int, day: date) -> dict[tuple[int, str], int | None]:
     """What holds on ``day``, by person (``EACH`` for the rule for all) and metric."""
     rows = db.execute(
-        "SELECT person_id, metric, minimum, max(starts_on) FROM targets"
-        " WHERE team_id = ? AND period = 'day' AND starts_on <= ? GROUP BY person_id, metric",
+        "SELECT person_id, metric, amount, max(starts_on) FROM targets"
+        f" WHERE team_id = ? AND {_MINIMUMS} AND starts_on <= ? GROUP BY person_id, metric",
         (team_id, day.isoformat()),
     )
     return {(row[0], row[1]): row[2] for row in rows}

@@ -1,4 +1,4 @@
-"""Buttons for people, teams and minimums: within Telegram's limits, whoever is in the team."""
+"""Buttons for people and teams: within Telegram's limits, whoever is in the team."""
 
 import re
 from datetime import timedelta
@@ -8,23 +8,18 @@ import pytest
 from handlers.binding import build_guide, build_joining
 from handlers.inviting import build_invite, build_request, read_invite
 from handlers.people_buttons import person_rows
-from handlers.targets import build_metrics, build_numbers, build_set, build_whom
 from handlers.teams import build_first_steps, build_zones
 from locales.texts import LANGUAGES, texts
 from reports.post import Buttons, Post
-from sales.catalog import CATALOG
 from sales.errors import SalesError
 from sales.teams import Person, Role, Team
 from services.membership import Asked
-from services.targets import LARGEST, MinimumSet, MinimumsFacts
 from storage.invites import Invite
-from storage.targets import EACH
 from tests.cast import IVAN, NOW
 
 BIG = Team(99_999, "<b>&\"' Отдел", "America/Argentina/ComodRivadavia", "ru")
 FAR = Person(2**52 - 1, "<b>&\"' Имя", "name", "ru")  # Telegram's ids have up to 52 bits
 CROWD = tuple(Person(2**52 - n, f"Очень длинное имя человека номер {n}") for n in range(1, 41))
-FACTS = MinimumsFacts(BIG, (FAR, *CROWD), dict.fromkeys([(EACH, it) for it in CATALOG], 500))
 ASKED = Asked(team=BIG, person=FAR, heads=(), waiting=(FAR, *CROWD), is_new=True, can_write=False)
 INVITE = Invite(
     code="x" * 32,
@@ -33,11 +28,6 @@ INVITE = Invite(
     uses_left=50,
     expires_at=NOW + timedelta(days=7),
 )
-
-
-def set_to_the_most(metric: str) -> MinimumSet:
-    most = LARGEST[CATALOG[metric].unit]
-    return MinimumSet(team=BIG, person=FAR, metric=metric, minimum=most, before=None)
 
 
 def every_post(language: str) -> list[Post]:
@@ -50,10 +40,6 @@ def every_post(language: str) -> list[Post]:
         build_guide(words, "sales_bot"),
         build_zones(words, BIG, NOW),
         Post(words("remove.sure", name=FAR.name, team=BIG.name), buttons=first_steps(language)),
-        build_whom(words, FACTS),
-        build_metrics(words, FACTS, FAR.id),
-        *(build_numbers(words, FACTS, FAR.id, metric) for metric in CATALOG),
-        *(build_set(words, set_to_the_most(metric)) for metric in CATALOG),
     ]
 
 
@@ -75,12 +61,6 @@ def test_every_button_is_within_telegrams_limits(language: str) -> None:
 def test_names_with_markup_stay_names(language: str) -> None:
     for post in every_post(language):
         assert not re.search(r"<b>&", post.text)
-
-
-def test_a_minimum_of_the_largest_amount_still_fits_a_button() -> None:
-    most = f"target:{BIG.id}:{FAR.id}:talk_minutes:{LARGEST[CATALOG['talk_minutes'].unit]}"
-    money = f"target:{BIG.id}:{FAR.id}:revenue:{LARGEST[CATALOG['revenue'].unit]}"
-    assert max(len(most), len(money)) <= 64
 
 
 def test_people_of_one_name_are_told_apart() -> None:

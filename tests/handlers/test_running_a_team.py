@@ -72,9 +72,9 @@ async def test_a_typed_minimum_holds_from_today(world: World) -> None:
 async def test_buttons_lead_to_a_minimum_without_a_word_typed(world: World) -> None:
     await world.olga.says("/target")
     guide = await world.olga.hears()
-    await tap(world, world.olga, guide, "Всем", "Встречи", "2")
+    await tap(world, world.olga, guide, "Всем", "Минимум на день", "Встречи", "2")
     assert await minimums(world, IVAN.id) == await minimums(world, MARIA.id) == {"meetings": 2}
-    await tap(world, world.olga, guide, "Ещё минимум", "Встречи", "Без минимума")
+    await tap(world, world.olga, guide, "Ещё цель", "Минимум на день", "Встречи", "Не задавать")
     assert await minimums(world, IVAN.id) == {}
 
 

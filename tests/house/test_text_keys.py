@@ -16,6 +16,7 @@ from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.imports import Doubt
 from sales.plans import Level
+from sales.plans import Level
 from sales.posting import KINDS as KINDS_OF_POST
 from sales.posting import Audience
 from sales.teams import Actor, Person, Place, Role
@@ -44,6 +45,9 @@ COMPOSED: dict[str, Iterable[str]] = {
     "settings.ask.{}": [f"{screen}.{field}" for screen, field in READERS],
     "settings.hint.{}": [f"{screen}.{field}" for screen, field in READERS],
     "command.{}": LISTED | set(GROUP),
+    "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
+    "target.button_w{}": "mps",
+    "target.button_m{}": "mps",
     "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
     "target.button_w{}": "mps",
     "target.button_m{}": "mps",

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Any
 
 from sales.entries import NewEntry
+from sales.targets import EACH
 from sales.teams import Person, Role
 from storage import daily, ledger, people, targets
 from tests.cast import NOW, OLGA, SALES
@@ -45,7 +46,7 @@ def ask(db: sqlite3.Connection, metric: str, minimum: int, person: Person | None
     targets.set_minimum(
         db,
         team_id=SALES.id,
-        person_id=person.id if person else targets.EACH,
+        person_id=person.id if person else EACH,
         metric=metric,
         minimum=minimum,
         starts_on=date(2026, 1, 1),

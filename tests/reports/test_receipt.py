@@ -11,8 +11,8 @@ from locales.texts import texts
 from reports.post import Post
 from reports.receipt import build_question, build_receipt, build_told
 from sales.receipts import Act, Asked, Logged
+from sales.targets import EACH
 from storage import targets
-from storage.targets import EACH
 from tests.cast import IVAN, NOW, OLGA, SALES, TODAY
 from tests.services.diary import Diary
 from tests.telegram_text import check_post

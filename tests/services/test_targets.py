@@ -1,150 +1,179 @@
-"""Minimums of the day: what heads type, and what holds from then on."""
+"""Targets: dated, for one, for each, for the team; what was stays as it was."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
 import pytest
 
 from sales.errors import SalesError
+from sales.plans import Level
+from sales.targets import EACH, TEAM, Aim, Band, Kind, band_of, plans_of
 from sales.teams import Person
-from services.targets import MinimumSet, Wanted, load_minimums, read_target, set_minimum
+from services.targets import Amounts, TargetSet, load_targets, remove_targets, set_target
 from storage import targets
-from storage.targets import EACH
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 
-RUB = 100  # minor units
-
-
-@pytest.mark.parametrize(
-    ("said", "whom", "metric", "minimum"),
-    [
-        ("Иван calls 20 day", "Иван", "calls", 20),
-        ("Иван calls 20", "Иван", "calls", 20),
-        ("Иван Петров звонки 20 в день", "Иван Петров", "calls", 20),
-        ("@ivan Звонков 20/день", "@ivan", "calls", 20),
-        ("all meetings 2 day", "", "meetings", 2),
-        ("все встречи 2", "", "meetings", 2),
-        ("Всем первые встречи 1", "", "first_meetings", 1),
-        ("Иван КП 3", "Иван", "proposals", 3),
-        ("Иван new_calls 10", "Иван", "new_calls", 10),
-        ("Иван звонки новым клиентам 10", "Иван", "new_calls", 10),
-        ("Иван calls нет", "Иван", "calls", None),
-        ("all meetings none day", "", "meetings", None),
-        ("Иван выручка 100к", "Иван", "revenue", 100_000 * RUB),
-        ("Иван revenue 350 000 day", "Иван", "revenue", 350_000 * RUB),
-        ("Иван выручка 1,5 млн ₽", "Иван", "revenue", 1_500_000 * RUB),
-        ("все выручка 50000 руб.", "", "revenue", 50_000 * RUB),
-        ("Иван время на линии 2 ч", "Иван", "talk_minutes", 120),
-        ("Иван talk_minutes 90 мин", "Иван", "talk_minutes", 90),
-    ],
-)
-def test_what_a_head_types(said: str, whom: str, metric: str, minimum: int | None) -> None:
-    assert read_target(said) == Wanted(whom, metric, minimum)
-
-
-@pytest.mark.parametrize(
-    ("said", "key"),
-    [
-        ("", "target.how"),
-        ("Иван", "target.how"),
-        ("Иван calls", "target.how"),
-        ("calls 20", "target.how"),
-        ("Иван слоны 5", "target.how"),
-        ("Иван points 5", "target.how"),
-        ("Иван calls -5", "target.how"),
-        ("Иван calls 2,5", "target.how"),
-        ("Иван calls 20 30", "target.how"),
-        ("Иван calls 20 минут", "target.how"),
-        ("Иван revenue 100.000", "target.how"),
-        ("all avg_talk 4-7 мин", "target.how"),
-        ("Иван calls 100 week", "target.only_day"),
-        ("Иван звонки 400 в месяц", "target.only_day"),
-        ("team revenue 3млн month", "target.only_day"),
-        ("команда звонки 100", "target.only_day"),
-    ],
-)
-def test_what_is_refused(said: str, key: str) -> None:
-    with pytest.raises(SalesError) as refused:
-        read_target(said)
-    assert refused.value.key == key
+FIRST = date(2026, 11, 1)
+LATER = NOW + timedelta(days=4)
+MONTHS_PLAN = Aim(IVAN.id, "won", "month", Kind.PLAN)
 
 
 def put(
-    db: Connection, person_id: int, metric: str, minimum: int | None, by: Person = OLGA
-) -> MinimumSet:
-    return set_minimum(
-        db,
-        actor=actor(by),
-        team_id=SALES.id,
-        person_id=person_id,
-        metric=metric,
-        minimum=minimum,
-        now=NOW,
-    )
+    db: Connection,
+    aim: Aim,
+    amount: int | None,
+    upper: int | None = None,
+    *,
+    by: Person = OLGA,
+    now: datetime = NOW,
+) -> TargetSet:
+    amounts = None if amount is None else Amounts(amount, upper)
+    return set_target(db, actor=actor(by), team_id=SALES.id, aim=aim, amounts=amounts, now=now)
 
 
-def held(db: Connection, person: Person) -> dict[str, int]:
-    return targets.minimums_of(db, SALES.id, person.id, TODAY)
+def minimum(person_id: int, metric: str = "calls") -> Aim:
+    return Aim(person_id, metric, "day", Kind.MINIMUM)
+
+
+def held(db: Connection, person: Person, day: date = TODAY) -> dict[str, int]:
+    return targets.minimums_of(db, SALES.id, person.id, day)
+
+
+def changes(db: Connection, person_id: int, metric: str = "won") -> list[tuple[date, int | None]]:
+    plans = plans_of(targets.all_targets(db, SALES.id, SALES.timezone), person_id)
+    return [(it.starts_on, it.amount) for it in plans["month", metric][Level.PLAN].changes]
 
 
 def test_a_minimum_holds_from_today_on_and_not_before() -> None:
     db = new_database()
-    put(db, IVAN.id, "calls", 20)
+    put(db, minimum(IVAN.id), 20)
     assert held(db, IVAN) == {"calls": 20}
     assert held(db, MARIA) == {}
-    assert targets.minimums_of(db, SALES.id, IVAN.id, TODAY - timedelta(days=1)) == {}
+    assert held(db, IVAN, TODAY - timedelta(days=1)) == {}
 
 
 def test_one_for_all_holds_for_each_and_takes_the_place_of_their_own() -> None:
     db = new_database()
-    put(db, IVAN.id, "calls", 40)
-    outcome = put(db, EACH, "calls", 20)
+    put(db, minimum(IVAN.id), 40)
+    outcome = put(db, minimum(EACH), 20)
     assert outcome.person is None
     assert held(db, IVAN) == held(db, MARIA) == {"calls": 20}
 
 
 def test_none_of_ones_own_lifts_the_one_for_all() -> None:
     db = new_database()
-    put(db, EACH, "calls", 20)
-    assert put(db, IVAN.id, "calls", None).before == 20
+    put(db, minimum(EACH), 20)
+    assert put(db, minimum(IVAN.id), None).before == Amounts(20)
     assert (held(db, IVAN), held(db, MARIA)) == ({}, {"calls": 20})
 
 
-def test_the_head_sees_what_holds_for_whom() -> None:
+def test_the_first_plan_of_a_month_is_for_all_of_it() -> None:
     db = new_database()
-    put(db, EACH, "meetings", 2)
-    put(db, IVAN.id, "calls", 20)
-    facts = load_minimums(db, actor=actor(OLGA), team_id=SALES.id, now=NOW)
-    assert set(facts.sellers) == {OLGA, IVAN, MARIA}
-    assert facts.of(IVAN.id) == {"meetings": 2, "calls": 20}
+    assert put(db, MONTHS_PLAN, 60).since == FIRST
+    assert changes(db, IVAN.id) == [(FIRST, 60)]
+
+
+def test_a_slip_put_right_the_same_day_is_no_change_of_the_plan() -> None:
+    db = new_database()
+    put(db, MONTHS_PLAN, 600)
+    put(db, MONTHS_PLAN, 60)
+    assert changes(db, IVAN.id) == [(FIRST, 60)]
+
+
+def test_a_change_in_mid_month_keeps_what_was() -> None:
+    db = new_database()
+    put(db, MONTHS_PLAN, 60)
+    outcome = put(db, MONTHS_PLAN, 80, now=LATER)
+    assert (outcome.before, outcome.since) == (Amounts(60), LATER.date())
+    assert changes(db, IVAN.id) == [(FIRST, 60), (LATER.date(), 80)]
+
+
+def test_ones_own_plan_follows_upon_the_one_for_all() -> None:
+    db = new_database()
+    put(db, replace(MONTHS_PLAN, person_id=EACH), 40)
+    put(db, MONTHS_PLAN, 60, now=LATER)
+    assert changes(db, IVAN.id) == [(FIRST, 40), (LATER.date(), 60)]
+    assert changes(db, MARIA.id) == [(FIRST, 40)]
+
+
+def test_the_teams_own_plan_is_nobodys() -> None:
+    db = new_database()
+    put(db, replace(MONTHS_PLAN, person_id=TEAM), 100)
+    assert changes(db, TEAM) == [(FIRST, 100)]
+    assert plans_of(targets.all_targets(db, SALES.id, SALES.timezone), IVAN.id) == {}
+
+
+def test_three_levels_stand_side_by_side_and_are_no_minimums_of_the_day() -> None:
+    db = new_database()
+    for kind, amount in ((Kind.MINIMUM, 30), (Kind.PLAN, 40), (Kind.STRETCH, 50)):
+        put(db, replace(MONTHS_PLAN, kind=kind), amount)
+    put(db, Aim(IVAN.id, "calls", "day", Kind.STRETCH), 30)
+    assert held(db, IVAN) == {}
+    facts = load_targets(db, actor=actor(OLGA), team_id=SALES.id, now=NOW)
+    assert [it.lower for it in facts.held(IVAN.id).values()] == [30, 40, 50, 30]
+
+
+def test_a_band_holds_from_today_and_is_lifted_again() -> None:
+    db = new_database()
+    aim = Aim(EACH, "avg_talk", "day", Kind.BAND)
+    put(db, aim, 4, 7)
+    said = targets.all_targets(db, SALES.id, SALES.timezone)
+    assert band_of(said, IVAN.id, "avg_talk", TODAY) == Band(4, 7)
+    assert held(db, IVAN) == {}
+    put(db, aim, None)
+    said = targets.all_targets(db, SALES.id, SALES.timezone)
+    assert band_of(said, IVAN.id, "avg_talk", TODAY) is None
+
+
+def test_no_more_of_a_metric_lifts_all_that_is_asked_of_it() -> None:
+    db = new_database()
+    put(db, minimum(IVAN.id), 20)
+    put(db, Aim(IVAN.id, "calls", "month", Kind.PLAN), 400)
+    outcome = remove_targets(
+        db,
+        actor=actor(OLGA),
+        team_id=SALES.id,
+        person_id=IVAN.id,
+        metric="calls",
+        kind=None,
+        now=NOW,
+    )
+    assert [it.period for it in outcome.aims] == ["month", "day"]
+    facts = load_targets(db, actor=actor(OLGA), team_id=SALES.id, now=NOW)
+    assert facts.held(IVAN.id) == {}
 
 
 @pytest.mark.parametrize(
-    ("person_id", "metric", "minimum", "key"),
+    ("aim", "amount", "upper", "key"),
     [
-        (IVAN.id, "calls", 0, "target.zero"),
-        (IVAN.id, "calls", 501, "target.too_big"),
-        (IVAN.id, "talk_minutes", 1441, "target.too_big"),
-        (IVAN.id, "elephants", 1, "target.how"),
-        (VIKTOR.id, "calls", 20, "target.viewer"),
-        (99, "calls", 20, "people.unknown"),
+        (minimum(IVAN.id), 0, None, "target.zero"),
+        (minimum(IVAN.id), 501, None, "target.too_big"),
+        (Aim(IVAN.id, "calls", "week", Kind.PLAN), 3501, None, "target.too_big"),
+        (minimum(IVAN.id, "talk_minutes"), 1441, None, "target.too_big"),
+        (minimum(IVAN.id, "elephants"), 1, None, "target.how"),
+        (minimum(IVAN.id, "avg_talk"), 1, None, "target.how"),
+        (minimum(TEAM), 100, None, "target.team_day"),
+        (Aim(IVAN.id, "avg_talk", "day", Kind.BAND), 7, 4, "target.band_how"),
+        (minimum(VIKTOR.id), 20, None, "target.viewer"),
+        (minimum(99), 20, None, "people.unknown"),
     ],
 )
-def test_no_minimum_that_nobody_can_meet(
-    person_id: int, metric: str, minimum: int, key: str
+def test_nothing_is_asked_that_nobody_can_meet(
+    aim: Aim, amount: int, upper: int | None, key: str
 ) -> None:
     db = new_database()
     with pytest.raises(SalesError) as refused:
-        put(db, person_id, metric, minimum)
+        put(db, aim, amount, upper)
     assert refused.value.key == key
-    assert targets.minimums(db, SALES.id, TODAY) == {}
+    assert targets.all_targets(db, SALES.id, SALES.timezone) == ()
 
 
 @pytest.mark.parametrize("by", [IVAN, VIKTOR])
 def test_only_a_head_sets_and_sees_them(by: Person) -> None:
     db = new_database()
     with pytest.raises(SalesError, match=r"people\.not_head"):
-        put(db, IVAN.id, "calls", 20, by)
+        put(db, minimum(IVAN.id), 20, by=by)
     with pytest.raises(SalesError, match=r"people\.not_head"):
-        load_minimums(db, actor=actor(by), team_id=SALES.id, now=NOW)
-    assert targets.minimums(db, SALES.id, TODAY) == {}
+        load_targets(db, actor=actor(by), team_id=SALES.id, now=NOW)
+    assert targets.all_targets(db, SALES.id, SALES.timezone) == ()

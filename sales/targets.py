@@ -1,0 +1,143 @@
+"""Targets: what a head has said is asked, of whom, of what, by when; dated, never overwritten."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from sales.claims import AVG_TALK
+from sales.periods import PERIODS
+from sales.plans import Change, Level, Plan
+
+EACH = 0  # in the place of a person: each manager who has none of their own
+TEAM = -1  # in the place of a person: the team as a whole
+
+
+class Kind(StrEnum):
+    """How a target is meant: one of the levels, or a band to stay within."""
+
+    MINIMUM = Level.MINIMUM
+    PLAN = Level.PLAN
+    STRETCH = Level.STRETCH
+    BAND = "band"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """``person_id`` may be ``EACH`` or ``TEAM``; ``period`` is a key of ``PERIODS``."""
+
+    person_id: int
+    metric: str
+    period: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A head's word from ``starts_on`` on; ``amount`` None: there is to be none.
+
+    ``upper``: the upper end of a band, part of it. ``set_on``: the local day it was said.
+    """
+
+    aim: Aim
+    starts_on: date
+    amount: int | None
+    upper: int | None
+    set_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Both ends belong to it."""
+
+    lower: int
+    upper: int
+
+
+def usual_kind(metric: str, period: str) -> Kind:
+    """What is meant where no level is said: of a day the least, of more the plan."""
+    if metric == AVG_TALK:
+        return Kind.BAND
+    return Kind.MINIMUM if period == "day" else Kind.PLAN
+
+
+def of_aim(targets: Iterable[Target], aim: Aim) -> tuple[Target, ...]:
+    """Its history, oldest first: before their first own word the one for each holds."""
+    found = tuple(targets)
+    own = sorted((it for it in found if it.aim == aim), key=lambda it: it.starts_on)
+    if aim.person_id in {EACH, TEAM}:
+        return tuple(own)
+    each = of_aim(found, replace(aim, person_id=EACH))
+    before = (it for it in each if not own or it.starts_on < own[0].starts_on)
+    return (*before, *own)
+
+
+def holding(history: Iterable[Target], day: date) -> Target | None:
+    """The word that holds on the day; None where none was said, or that there is to be none."""
+    said = [it for it in history if it.starts_on <= day]
+    return said[-1] if said and said[-1].amount is not None else None
+
+
+def starts_on(history: tuple[Target, ...], period: str, today: date) -> date:
+    """From when a word said today holds: a plan that is the first of its period, from its start,
+    and a slip put right the same day, from where the slip held; else from today.
+    """
+    since = PERIODS[period](today).start
+    last = history[-1] if history else None
+    if last is not None and last.set_on == today and since <= last.starts_on <= today:
+        return last.starts_on
+    return today if holding(history, since) is not None else since
+
+
+def plans_of(targets: Iterable[Target], person_id: int) -> dict[tuple[str, str], dict[Level, Plan]]:
+    """All levels that were ever asked of a person (``TEAM``: of the team), by period and metric."""
+    found = tuple(targets)
+    aims = {
+        replace(it.aim, person_id=person_id)
+        for it in found
+        if it.aim.kind is not Kind.BAND and (it.aim.person_id in {person_id, _each(person_id)})
+    }
+    plans: dict[tuple[str, str], dict[Level, Plan]] = {}
+    for aim in sorted(aims, key=lambda it: (it.period, it.metric, it.kind)):
+        changes = tuple(Change(it.starts_on, it.amount) for it in of_aim(found, aim))
+        of_metric = plans.setdefault((aim.period, aim.metric), {})
+        of_metric[Level(aim.kind)] = Plan(aim.period, changes)
+    return plans
+
+
+def band_of(targets: Iterable[Target], person_id: int, metric: str, day: date) -> Band | None:
+    """The band that a person's average is to stay within on the day."""
+    history = of_aim(targets, Aim(person_id, metric, "day", Kind.BAND))
+    held = holding(history, day)
+    if held is None or held.amount is None or held.upper is None:
+        return None
+    return Band(held.amount, held.upper)
+
+
+def terms(targets: Iterable[Target], person_id: int, month_end: date) -> str:
+    """All that is asked of a person by the month's last day: the same words, the same asked."""
+    found = tuple(targets)
+    said = {
+        (aim.metric, aim.period, aim.kind): (held.amount, held.upper)
+        for aim in {
+            replace(it.aim, person_id=person_id) for it in found if _concerns(it, person_id)
+        }
+        if (held := holding(of_aim(found, aim), month_end)) is not None
+    }
+    return ";".join(
+        ":".join(map(str, (*what, *(it for it in amounts if it is not None))))
+        for what, amounts in sorted(said.items())
+    )
+
+
+def levels_on(plans: Mapping[Level, Plan], day: date) -> dict[Level, int]:
+    """The levels that hold on the day, in full."""
+    return {level: it for level, plan in plans.items() if (it := plan.amount_on(day))}
+
+
+def _concerns(target: Target, person_id: int) -> bool:
+    return target.aim.person_id in {person_id, EACH}
+
+
+def _each(person_id: int) -> int:
+    return TEAM if person_id == TEAM else EACH

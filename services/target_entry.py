@@ -1,0 +1,150 @@
+"""What a head typed after ``/target``, or put into a table of plans, in counts or minor units."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from locales.lexicon import load_lexicon
+from locales.report_words import metric_named
+from locales.target_words import target_words
+from sales.catalog import CATALOG, Unit
+from sales.claims import AVG_TALK
+from sales.errors import SalesError
+from sales.targets import EACH, TEAM, Kind, usual_kind
+from sales.words import Kind as Word
+
+_AMOUNT = re.compile(
+    r"(?P<number>(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d{1,2})?)"
+    r"\s*(?P<unit>[^\W\d_]+)?\.?\s*₽?(?:/\S+)?"
+)
+_BAND = re.compile(
+    r"(\d{1,3})\s*(?:-|–|—|\.\.|до|to)\s*(\d{1,3})\s*(?P<unit>[^\W\d_]*)\.?(?:/\S+)?"
+)
+_LONGEST_NAME = 4  # words in a metric's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """``group`` is ``EACH`` or ``TEAM``, or None: then ``whom`` is a name.
+
+    ``amount`` None: no target any more; of all periods and kinds, where ``period`` is None.
+    """
+
+    whom: str
+    group: int | None
+    metric: str
+    period: str | None
+    kind: Kind | None
+    amount: int | None
+    upper: int | None = None
+
+
+def read_target(said: str) -> Wanted:
+    """``Иван calls 20 day``; raises ``SalesError``."""
+    words = said.replace("\u00a0", " ").replace("\u202f", " ").split()
+    for start in range(1, len(words)):
+        for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
+            metric = target_metric(" ".join(words[start:end]))
+            if metric is not None:
+                return _wanted(" ".join(words[:start]), metric, words[end:])
+    raise SalesError("target.how")
+
+
+def target_metric(said: str) -> str | None:
+    """A metric that a target may be of, by its id or any of its names."""
+    found = target_words("metric").get(_folded(said)) or metric_named(said)
+    return found if found in {*CATALOG, AVG_TALK} else None
+
+
+def group_named(said: str) -> int | None:
+    """``EACH`` for all, ``TEAM`` for the team; None for a name."""
+    group = target_words("whom").get(_folded(said))
+    return None if group is None else {"each": EACH, "team": TEAM}[group]
+
+
+def read_amount(metric: str, said: str) -> int:
+    """In counts, minutes or minor units; raises ``SalesError``."""
+    found = _AMOUNT.fullmatch(_folded(said))
+    if found is None:
+        raise SalesError("target.how")
+    number = Decimal("".join(found["number"].split()).replace(",", "."))
+    amount = number * _unit(CATALOG[metric].unit, found["unit"] or "")
+    if amount != amount.to_integral_value():
+        raise SalesError("target.how")
+    return int(amount)
+
+
+def _wanted(whom: str, metric: str, rest: Sequence[str]) -> Wanted:
+    group = group_named(whom)
+    told, period = _taken(rest, "period")
+    told, level = _taken(told, "level")
+    if metric == AVG_TALK:
+        return _band(whom, group, told, period, level)
+    amount = _amount(metric, [word for word in told if word.casefold() not in _links()])
+    if amount is not None:
+        period = period or ("month" if group == TEAM or level in {"plan", "stretch"} else "day")
+    kind = Kind(level) if level else None
+    if period is not None:
+        kind = kind or usual_kind(metric, period)
+    return Wanted(whom=whom, group=group, metric=metric, period=period, kind=kind, amount=amount)
+
+
+def _band(
+    whom: str, group: int | None, told: Sequence[str], period: str | None, level: str | None
+) -> Wanted:
+    """«4-7 мин»: an average holds for every day, and has no levels."""
+    said = _folded(" ".join(told))
+    found = _BAND.fullmatch(said)
+    is_none = said in target_words("amount")
+    if group == TEAM or period not in {None, "day"} or level or not (found or is_none):
+        raise SalesError("target.band_how")
+    lower, upper = (int(found[1]), int(found[2])) if found else (None, None)
+    if found and _unit(Unit.MINUTES, found["unit"]) != 1:
+        raise SalesError("target.band_how")
+    return Wanted(
+        whom=whom,
+        group=group,
+        metric=AVG_TALK,
+        period="day",
+        kind=Kind.BAND,
+        amount=lower,
+        upper=upper,
+    )
+
+
+def _taken(words: Sequence[str], part: str) -> tuple[list[str], str | None]:
+    """The words without those of the part, and what these mean; the first word is an amount."""
+    known = target_words(part)
+    left = [word for at, word in enumerate(words) if not (at and _folded(word) in known)]
+    said = [known[_folded(word)] for at, word in enumerate(words) if at and _folded(word) in known]
+    return left, said[0] if said else None
+
+
+def _amount(metric: str, words: Sequence[str]) -> int | None:
+    said = " ".join(words)
+    return None if _folded(said) in target_words("amount") else read_amount(metric, said)
+
+
+def _links() -> set[str]:
+    return set(target_words("link"))
+
+
+def _unit(unit: Unit, word: str) -> int:
+    """How many minutes or minor units one of ``word`` is."""
+    meaning = load_lexicon().meanings.get(word)
+    kind = meaning.kind if meaning else None
+    value = int(meaning.value) if meaning and kind in {Word.MULTIPLIER, Word.MINUTE} else 1
+    if unit is Unit.MONEY and kind is Word.SHORT_M:
+        return 1_000_000 * 100
+    if unit is Unit.MONEY and (kind in {Word.MULTIPLIER, Word.CURRENCY} or not word):
+        return value * 100
+    if unit is Unit.MINUTES and (kind in {Word.MINUTE, Word.SHORT_M} or not word):
+        return value
+    if unit is Unit.COUNT and not word:
+        return 1
+    raise SalesError("target.how")
+
+
+def _folded(said: str) -> str:
+    return " ".join(said.casefold().replace("ё", "е").split())
