@@ -1,9 +1,11 @@
 """A person's entries of a day with their ids: who entered them, what was voided or replaced."""
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 
 from locales.numbers import weekday_day_month
 from locales.texts import Html, Texts
@@ -16,7 +18,7 @@ from storage.ledger import Entry, of_day
 from storage.people import names
 from storage.presence import known_days
 
-SHOWN = 20  # the newest ones; the rest is counted
+ROOM = 3_700  # characters for the newest ones, within one message; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ def load_entries(db: sqlite3.Connection, team: Team, person: Person, day: date) 
 def build_entries(facts: EntriesFacts, texts: Texts, *, names_team: bool = False) -> Post:
     """``names_team``: for one who is in several."""
     words = LedgerWords(facts.team, facts.names, texts)
-    shown = facts.entries[-SHOWN:]
-    hidden = len(facts.entries) - len(shown)
+    told = [_line(entry, words) for entry in facts.entries]
+    shown = _newest(told)
+    hidden = len(told) - len(shown)
     standing = [entry for entry in facts.entries if entry.voided_at is None]
     return Post(
         lines(
@@ -53,10 +56,17 @@ def build_entries(facts: EntriesFacts, texts: Texts, *, names_team: bool = False
             texts("own.team", team=short_name(facts.team.name)) if names_team else "",
             _nothing(facts, texts),
             texts("entries.earlier", n=hidden) if hidden else "",
-            *(_line(entry, words) for entry in shown),
+            *shown,
             texts("entries.how_to_void", id=str(standing[-1].id)) if standing else "",
         )
     )
+
+
+def _newest(told: list[Html]) -> list[Html]:
+    """As many of the last lines as have room."""
+    room = list(accumulate(len(line) + 1 for line in reversed(told)))
+    count = bisect_right(room, ROOM)
+    return told[len(told) - count :]
 
 
 def _nothing(facts: EntriesFacts, texts: Texts) -> Html:

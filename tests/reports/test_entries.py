@@ -60,16 +60,27 @@ def test_what_was_logged_later_says_on_which_day() -> None:
     assert "19.11 12:00" in text
 
 
-def test_of_a_crowded_day_the_newest_are_shown_and_the_others_counted() -> None:
+def test_of_a_crowded_day_as_many_of_the_newest_are_shown_as_fit_one_message() -> None:
     db = new_database()
-    for quantity in range(1, 61):
+    for quantity in range(1, 201):
         log(db, IVAN, TODAY, "calls", quantity, new=quantity, note="<i>" * 60)
 
     text = check_post(build_entries(load_entries(db, SALES, IVAN, TODAY), RU))
 
-    assert "ещё 40 раньше" in text
-    assert "60 звонков" in text
-    assert "\n40 12:00" not in text
+    shown = text.count(" 12:00 ")
+    assert f"ещё {200 - shown} раньше" in text
+    assert "\n200 12:00" in text
+    assert f"\n{200 - shown + 1} 12:00" in text
+
+
+def test_a_day_of_forty_calls_one_by_one_is_told_in_full() -> None:
+    db = new_database()
+    for _ in range(40):
+        log(db, IVAN, TODAY, "calls", 1)
+
+    text = check_post(build_entries(load_entries(db, SALES, IVAN, TODAY), RU))
+
+    assert text.count(" 12:00 ") == 40
 
 
 def test_a_day_without_entries_is_zero_only_where_that_was_said() -> None:
