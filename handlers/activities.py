@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.types import Message
 
 from handlers.filters import When
-from handlers.logging_answers import show, write
+from handlers.logging_answers import rewrite, show, write
 from handlers.talk import Talk
 from sales.errors import SalesError
 from sales.receipts import Nothing
@@ -50,5 +50,8 @@ async def spoken(talk: Talk, event: Message) -> None:
 async def edited(talk: Talk, event: Message) -> None:
     """The entries are counted anew; a message that was refused or no log may become one."""
     command, _ = split_command(event.text or "")
-    if command is None or command in LOG_COMMANDS:
-        await show(talk, await write(talk, event))
+    try:
+        await rewrite(talk, event)
+    except SalesError:
+        if talk.actor.place is Place.PRIVATE or command is not None:
+            raise

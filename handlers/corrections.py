@@ -10,7 +10,8 @@ from handlers.filters import When
 from handlers.logging_answers import receipt, tell_person
 from handlers.talk import Talk
 from locales.lexicon import load_lexicon
-from reports.receipt import build_receipt, build_voided, build_zero
+from locales.texts import Html
+from reports.receipt import build_voided, build_zero, of_team
 from sales.errors import SalesError
 from sales.receipts import Act, Press
 from services import day_marks, receipt_presses
@@ -46,7 +47,7 @@ async def undone(talk: Talk) -> None:
     """The last message goes, with a way to bring it back; again, the one before it."""
     work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now)
     outcome = await talk.store.write(work)
-    await talk.answer(build_receipt(outcome, talk.texts))
+    await talk.answer(receipt(talk, outcome))
     await tell_person(talk, outcome)
 
 
@@ -57,13 +58,17 @@ async def voided(talk: Talk, command: CommandObject) -> None:
         raise SalesError("void.how")
     work = partial(day_marks.void_entry, actor=talk.actor, entry_id=int(number), now=talk.now)
     outcome = await talk.store.write(work)
-    await talk.answer(build_voided(outcome, talk.texts))
+    await _answer(talk, build_voided(outcome, talk.texts))
 
 
 async def zero(talk: Talk, event: Message) -> None:
     """Today is complete, and zero is right."""
     work = partial(day_marks.say_zero, actor=talk.actor, sent_at=event.date, now=talk.now)
-    await talk.answer(build_zero(await talk.store.write(work), talk.texts))
+    await _answer(talk, build_zero(await talk.store.write(work), talk.texts))
+
+
+async def _answer(talk: Talk, said: Html) -> None:
+    await talk.answer(of_team(said, talk.actor.team if talk.names_team else None, talk.texts))
 
 
 def parse_press(data: str) -> Press:

@@ -9,6 +9,7 @@ from locales.lexicon import load_lexicon
 from locales.texts import texts
 from reports.post import Post
 from reports.receipt import build_question, build_receipt, build_told
+from sales.errors import EditRefusedError
 from sales.receipts import Asked, Logged, Nothing
 from sales.teams import Person, Place
 from services import log_activity
@@ -38,6 +39,17 @@ async def write(talk: Talk, message: Message, person: Person | None = None) -> O
     )
 
 
+async def rewrite(talk: Talk, message: Message, person: Person | None = None) -> None:
+    """Count an edited message anew, or say that the edit is refused and what stood still counts."""
+    try:
+        outcome = await write(talk, message, person)
+    except EditRefusedError as refusal:
+        why = talk.texts(refusal.key, **refusal.params)
+        await talk.answer(talk.texts("log.edit_refused", why=why))
+        return
+    await show(talk, outcome)
+
+
 async def show(talk: Talk, outcome: Outcome, *, instead: int | None = None) -> None:
     """Answer with the receipt, or edit the message that answered before (``instead``: this one)."""
     if isinstance(outcome, Nothing):
@@ -49,7 +61,7 @@ async def show(talk: Talk, outcome: Outcome, *, instead: int | None = None) -> N
         post = build_question(outcome, talk.texts)
     shown_in = instead or message.receipt_id
     if shown_in is not None:
-        await talk.sender.edit(message.chat_id, shown_in, post)
+        await talk.sender.edit(message.chat_id, shown_in, talk.switchable(post))
     else:
         shown_in = await talk.answer(post)
     if shown_in is not None and shown_in != message.receipt_id:
@@ -60,13 +72,8 @@ async def show(talk: Talk, outcome: Outcome, *, instead: int | None = None) -> N
 
 
 def receipt(talk: Talk, logged: Logged) -> Post:
-    is_private = talk.actor.place is Place.PRIVATE
-    return build_receipt(
-        logged,
-        talk.texts,
-        is_brief=not is_private,
-        names_team=is_private and talk.actor.teams > 1,
-    )
+    is_brief = talk.actor.place is not Place.PRIVATE
+    return build_receipt(logged, talk.texts, is_brief=is_brief, names_team=talk.names_team)
 
 
 async def tell_person(talk: Talk, logged: Logged) -> None:

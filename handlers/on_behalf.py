@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import When
-from handlers.logging_answers import show, write
+from handlers.logging_answers import Outcome, rewrite, show, write
 from handlers.people_buttons import person_rows
 from handlers.talk import Talk
 from sales.errors import SalesError
@@ -29,7 +29,7 @@ async def logged_for(talk: Talk, event: Message) -> None:
     """Log it, or ask by buttons where several people fit the name."""
     people_named = await _named(talk, event)
     if len(people_named) == 1:
-        await show(talk, await write(talk, event, people_named[0]))
+        await show(talk, await _write(talk, event, people_named[0]))
         return
     rows = person_rows(people_named, lambda person: f"log:{person.id}")
     await talk.answer(talk.texts("log.for_whom"), rows, is_reply=True)
@@ -38,7 +38,7 @@ async def logged_for(talk: Talk, event: Message) -> None:
 async def edited(talk: Talk, event: Message) -> None:
     """Counted anew for the same person: the message remembers whose work it is."""
     people_named = await _named(talk, event)
-    await show(talk, await write(talk, event, people_named[0]))
+    await rewrite(talk, event, people_named[0])
 
 
 async def chosen(talk: Talk, event: CallbackQuery) -> None:
@@ -48,11 +48,18 @@ async def chosen(talk: Talk, event: CallbackQuery) -> None:
     person = _by_id(await _roster(talk), (event.data or "").removeprefix("log:"))
     if question is None or command is None or person is None:
         raise SalesError("receipt.counted_already")
-    outcome = await write(talk, command, person)
+    outcome = await _write(talk, command, person)
     if outcome is Nothing.REPEATED:
         raise SalesError("receipt.counted_already")
     await talk.toast()
     await show(talk, outcome, instead=question.message_id)
+
+
+async def _write(talk: Talk, event: Message, person: Person) -> Outcome:
+    outcome = await write(talk, event, person)
+    if outcome is Nothing.TALK:  # a name, and no work behind it
+        raise SalesError("log.for_how")
+    return outcome
 
 
 async def _named(talk: Talk, event: Message) -> list[Person]:

@@ -53,7 +53,7 @@ async def own_pressed(talk: Talk, kind: Kind) -> None:
 
 async def _own(talk: Talk, kind: Kind) -> Post:
     work = partial(load_own, team=_team(talk), person=talk.actor.person, kind=kind, now=talk.now)
-    return build_own(await talk.store.read(work), talk.texts, names_team=_names_team(talk))
+    return build_own(await talk.store.read(work), talk.texts, names_team=talk.names_team)
 
 
 async def top(talk: Talk, command: CommandObject) -> None:
@@ -84,7 +84,7 @@ async def top_pressed(talk: Talk, event: CallbackQuery) -> None:
 
 
 def _board(talk: Talk, facts: BoardFacts) -> Post:
-    return build_board(facts, talk.texts, names_team=_names_team(talk))
+    return build_board(facts, talk.texts, names_team=talk.names_team)
 
 
 def _asked_it(talk: Talk) -> bool:
@@ -154,7 +154,7 @@ def _day(field: str) -> date:
 
 async def _entries(talk: Talk, person: Person, day: date) -> Post:
     work = partial(load_entries, team=_team(talk), person=person, day=day)
-    return build_entries(await talk.store.read(work), talk.texts, names_team=_names_team(talk))
+    return build_entries(await talk.store.read(work), talk.texts, names_team=talk.names_team)
 
 
 async def _show(talk: Talk, post: Post) -> None:
@@ -164,11 +164,6 @@ async def _show(talk: Talk, post: Post) -> None:
         await talk.change(post)
     else:
         await talk.answer(post)
-
-
-def _names_team(talk: Talk) -> bool:
-    """In private, where one who is in several teams could not tell which it is."""
-    return talk.actor.teams > 1 and talk.actor.place is Place.PRIVATE
 
 
 def _team(talk: Talk) -> Team:

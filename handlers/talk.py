@@ -1,15 +1,17 @@
 """One update's conversation: who speaks, in which words to answer, and how."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
 from delivery.sender import Sender
 from locales.texts import Html, Texts, plain
-from reports.post import Buttons, Post
-from sales.teams import Actor
+from reports.post import Button, Buttons, Post
+from sales.teams import Actor, Place
 from storage.unit_of_work import UnitOfWork
+
+TO_TEAMS = "menu:teams"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,20 @@ class Talk:
     default_timezone: str
 
     @property
+    def names_team(self) -> bool:
+        """In private, where one who is in several teams could not tell which it is."""
+        return self.actor.teams > 1 and self.actor.place is Place.PRIVATE
+
+    def switchable(self, post: Post) -> Post:
+        """With a way to another team, for one who is in several; a list of teams is one already."""
+        offered = any(it.data.startswith("teams:") for row in post.buttons for it in row)
+        if not self.names_team or offered:
+            return post
+        switch = Button(self.texts("menu.button.teams"), TO_TEAMS)
+        rows = tuple(row for row in post.buttons if all(it.data != TO_TEAMS for it in row))
+        return replace(post, buttons=(*rows, (switch,)))
+
+    @property
     def message(self) -> Message | None:
         """The message spoken, or the one whose button was pressed (None: too old to be seen)."""
         if isinstance(self.event, CallbackQuery):
@@ -36,7 +52,7 @@ class Talk:
         self, what: Post | Html, buttons: Buttons = (), *, is_reply: bool = False
     ) -> int | None:
         """Send into the same chat and topic, in a group as a reply; the id of what was sent."""
-        post = what if isinstance(what, Post) else Post(what, buttons=buttons)
+        post = self.switchable(what if isinstance(what, Post) else Post(what, buttons=buttons))
         message = self.message
         if message is None:
             return await self.sender.send(self.actor.person.id, post)
@@ -50,7 +66,7 @@ class Talk:
 
     async def change(self, what: Post | Html, buttons: Buttons = ()) -> None:
         """Edit the message whose button was pressed (no buttons given: they go)."""
-        post = what if isinstance(what, Post) else Post(what, buttons=buttons)
+        post = self.switchable(what if isinstance(what, Post) else Post(what, buttons=buttons))
         if self.message is not None:
             await self.sender.edit(self.message.chat.id, self.message.message_id, post)
 

@@ -16,6 +16,7 @@ from sales.entries import NewEntry
 from sales.folding import fold
 from sales.periods import DAY, Period
 from sales.receipts import Act, Asked, DayStanding, Logged, LogMessage, State, Voided, ZeroSaid
+from sales.teams import Team
 
 
 def build_receipt(
@@ -23,19 +24,25 @@ def build_receipt(
 ) -> Post:
     """What was logged, the day's totals against its minimums, what is left; one line if brief."""
     what = entry_lines(logged.entries, texts, logged.team.currency)
+    team = logged.team if names_team else None
     if logged.message.state is State.UNDONE:
-        return Post(texts("receipt.undone", what=what), buttons=_undone_buttons(logged, texts))
+        undone = of_team(texts("receipt.undone", what=what), team, texts)
+        return Post(undone, buttons=_undone_buttons(logged, texts))
     head = texts("receipt.logged", what=what)
     if logged.is_for_other:
         head = texts("receipt.logged_for", name=logged.person.name, what=what)
-    if names_team:
-        head = Html(f"{head}\n{texts('receipt.team', team=logged.team.name)}")
+    head = of_team(head, team, texts)
     blocks = [_day_block(logged, day, texts) for day in logged.days]
     if any(entry.metric == "won" and entry.amount is None for entry in logged.entries):
         blocks.append(texts("receipt.no_amount"))
     text = "\n".join([head, *blocks])
     text = Html(text.replace("\n", " · ") if is_brief else text)
     return Post(text, buttons=_buttons(logged, texts))
+
+
+def of_team(said: Html, team: Team | None, texts: Texts) -> Html:
+    """With the team's name below, for one who is in several."""
+    return Html(f"{said}\n{texts('receipt.team', team=team.name)}") if team else said
 
 
 def build_question(asked: Asked, texts: Texts) -> Post:
@@ -58,15 +65,15 @@ def build_told(logged: Logged, author: str, texts: Texts) -> Post:
     return Post(texts(key, author=author, what=what, day=days))
 
 
-def build_zero(said: ZeroSaid, texts: Texts) -> Post:
+def build_zero(said: ZeroSaid, texts: Texts) -> Html:
     key = "zero.said_beside" if said.figures else "zero.said"
-    return Post(texts(key, day=said.day))
+    return texts(key, day=said.day)
 
 
-def build_voided(voided: Voided, texts: Texts) -> Post:
+def build_voided(voided: Voided, texts: Texts) -> Html:
     what = entry_line(voided.entry, texts, voided.team.currency)
     number, day = str(voided.entry_id), voided.entry.day
-    return Post(texts("void.done", id=number, what=what, day=day))
+    return texts("void.done", id=number, what=what, day=day)
 
 
 def _day_block(logged: Logged, day: date, texts: Texts) -> Html:

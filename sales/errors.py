@@ -11,3 +11,7 @@ class SalesError(Exception):
         super().__init__(key)
         self.key = key
         self.params = params
+
+
+class EditRefusedError(SalesError):
+    """An edit was refused; what the message had logged before still counts."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sales.entries import NewEntry
-from sales.errors import SalesError
+from sales.errors import EditRefusedError, SalesError
 from sales.periods import local_day
 from sales.quick_entry import Question, parse
 from sales.receipts import Asked, Logged, LogMessage, Nothing, State
@@ -38,11 +38,30 @@ def log(
     """Log what was said, or count an edited message anew; a second delivery changes nothing.
 
     ``person`` is whose work it is where a head enters it for someone (``/log Иван …``). Raises
-    ``SalesError`` for refusals, and then nothing has changed.
+    ``SalesError`` for refusals, and then nothing has changed: ``EditRefusedError`` where entries
+    of the message stand.
     """
     known = messages.load(db, said.chat_id, said.message_id)
     if known is not None and known.text == said.text:
         return Nothing.REPEATED
+    try:
+        return _log(db, actor, said, known, lexicon=lexicon, now=now, person=person)
+    except SalesError as refusal:
+        if known is None or known.state is not State.LOGGED:
+            raise
+        raise EditRefusedError(refusal.key, **refusal.params) from refusal
+
+
+def _log(
+    db: sqlite3.Connection,
+    actor: Actor,
+    said: Said,
+    known: LogMessage | None,
+    *,
+    lexicon: Lexicon,
+    now: datetime,
+    person: Person | None,
+) -> Logged | Asked | Nothing:
     message = _message(actor, said, known, person)
     rights = permit(db, actor, message.team_id, now)
     found = read(db, message, rights, lexicon)
@@ -62,7 +81,10 @@ def read(
     command, rest = split_command(message.text)
     if command == "log":
         addressed = people.roster(db, message.team_id).addressed(rest)
-        rest = next((what for who, what in addressed if who.id == message.person_id), "")
+        whats = [what for who, what in addressed if who.id == message.person_id]
+        if addressed and not whats:
+            raise SalesError("log.edit_of_another")
+        rest = whats[0] if whats else ""
     elif command is not None and command not in LOG_COMMANDS:
         return None
     metric = LOG_COMMANDS.get(command or "")
