@@ -28,7 +28,7 @@ def _shows(screen: Message, label: str) -> bool:
 
 
 def _label(screen: Message, label: str) -> str:
-    return next(it["text"] for it in screen.buttons if _is(it["text"], label))
+    return next(str(it["text"]) for it in screen.buttons if _is(it["text"], label))
 
 
 def _is(text: str, label: str) -> bool:

@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 from jobs.upkeep import EVERY, Upkeep
-from storage import inbox
+from storage import inbox, prompts
 from storage.inbox import KEPT_SECONDS
+from storage.prompts import Prompt
 from tests.cast import NOW, OLGA
 from tests.delivery.post_office import PostOffice
 
@@ -40,3 +41,12 @@ async def test_it_is_done_once_an_hour_however_often_it_is_called(office: PostOf
     assert (await kept(office))[1] == 1
     await upkeep.run(LATER + EVERY)
     assert (await kept(office))[1] == 0
+
+
+async def test_a_question_that_nobody_answered_for_a_week_goes(office: PostOffice) -> None:
+    question = Prompt(OLGA.id, 7, 6, "settings:1.0:post.digest:at")
+    await office.database.write(lambda db: prompts.add(db, question, NOW))
+    await Upkeep(office.database).run(NOW + prompts.KEPT)
+    assert await office.database.read(lambda db: prompts.load(db, OLGA.id, 7)) == question
+    await Upkeep(office.database).run(NOW + prompts.KEPT + timedelta(seconds=1))
+    assert await office.database.read(lambda db: prompts.load(db, OLGA.id, 7)) is None

@@ -1,0 +1,146 @@
+"""Every screen of the settings: Telegram takes it, its buttons lead somewhere and can be done."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+
+import pytest
+
+from handlers.settings import read_wish
+from locales.texts import LANGUAGES, Texts, texts
+from reports.post import Button, Post
+from reports.settings_facts import SettingsFacts, load_settings
+from reports.settings_page import ASK, PREVIEW
+from reports.settings_people import WEIGHED
+from reports.settings_screens import SCREENS, build_settings
+from sales.errors import SalesError
+from sales.posting import KINDS, Posting, QuietHours, Topic, usual
+from sales.teams import Member, Person, Role
+from sales.typed_settings import READERS
+from services.settings import CHANGES, Wish, change
+from storage import people, settings
+from storage.binding import Binding
+from storage.settings import Version
+from tests.cast import IVAN, NOW, OLGA, SALES, actor, new_database
+from tests.telegram_text import check_post
+
+FAR = Person(2**52 - 1, "<b>&\"' Имя", "name", "ru")  # Telegram's ids have up to 52 bits
+BIG = replace(SALES, id=99_999, name="</b> & Ко")
+
+
+@pytest.fixture
+def db() -> Iterator[sqlite3.Connection]:
+    with closing(new_database()) as db:
+        yield db
+
+
+@pytest.fixture
+def facts(db: sqlite3.Connection) -> SettingsFacts:
+    return load_settings(db, SALES, NOW)
+
+
+def subjects(screen: str) -> tuple[str, ...]:
+    return {
+        "post": tuple(KINDS),
+        "metric": WEIGHED,
+        "person": (str(IVAN.id),),
+    }.get(screen, ("",))
+
+
+def every_screen(facts: SettingsFacts, words: Texts) -> Iterator[tuple[str, Post]]:
+    for screen in SCREENS:
+        for subject in subjects(screen):
+            yield screen, build_settings(facts, words, screen, subject)
+
+
+def buttons(post: Post) -> list[Button]:
+    return [button for row in post.buttons for button in row]
+
+
+def extremes(facts: SettingsFacts) -> SettingsFacts:
+    """A large installation, people with long ids and awkward names, much that is set."""
+    crowd = tuple(Member(Person(2**52 - n, f"Имя {'Ж' * 60} {n}"), Role.MANAGER) for n in range(99))
+    plans = {kind: replace(usual(kind), topic=Topic(-(10**13), 10**9)) for kind in KINDS}
+    ivan = Member(IVAN, Role.MANAGER)
+    return replace(
+        facts,
+        team=BIG,
+        version=Version(99_999, OLGA.id, NOW),
+        posting=Posting(plans, QuietHours(1, 2), 20),
+        bound=Binding(BIG.id, -(10**13), 10**9, "<i>Чат"),
+        members=(ivan, Member(FAR, Role.HEAD), *crowd),
+        expected=(FAR,) * 30,
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_telegram_takes_every_screen(facts: SettingsFacts, language: str) -> None:
+    for shown in (facts, extremes(facts)):
+        for _, post in every_screen(shown, texts(language)):
+            check_post(post)
+            found = buttons(post)
+            assert len(found) <= 100
+            assert all(len(it.data.encode()) <= 64 for it in found)
+            assert all(it.text.strip() for it in found)
+            assert all(len(row) <= 8 for row in post.buttons)
+
+
+def test_every_button_leads_to_a_screen_or_to_something_that_can_be_done(
+    facts: SettingsFacts,
+) -> None:
+    for screen, post in every_screen(facts, texts("ru")):
+        for button in buttons(post):
+            if button.data.startswith("settings:"):
+                wish = read_wish(button.data)
+                assert is_known(wish), (screen, button)
+
+
+def is_known(wish: Wish) -> bool:
+    if wish.field == ASK:
+        return (wish.screen, wish.value) in READERS and (wish.screen, wish.value) in CHANGES
+    if wish.field == PREVIEW:
+        return wish.subject in KINDS
+    return wish.screen in SCREENS and (not wish.field or (wish.screen, wish.field) in CHANGES)
+
+
+def test_every_button_that_sets_something_does_so(db: sqlite3.Connection) -> None:
+    for _, post in every_screen(load_settings(db, SALES, NOW), texts("ru")):
+        for button in buttons(post):
+            press(db, button)
+    assert load_settings(db, SALES, NOW).version.number > 100
+
+
+def press(db: sqlite3.Connection, button: Button) -> None:
+    """A button with a value, as if its screen were of now."""
+    if not button.data.startswith("settings:"):
+        return
+    wish = read_wish(button.data)
+    if not wish.field or wish.field in {ASK, PREVIEW}:
+        return
+    held = settings.load_version(db, SALES.id).number
+    assert change(db, actor=actor(OLGA), wish=replace(wish, version=held), now=NOW), button
+
+
+def test_every_screen_but_the_first_has_a_way_back(facts: SettingsFacts) -> None:
+    words = texts("ru")
+    for screen, post in every_screen(facts, words):
+        last = buttons(post)[-1]
+        assert (last.text == words("settings.button_back")) is (screen != "home"), screen
+
+
+def test_an_old_version_changes_nothing(db: sqlite3.Connection) -> None:
+    wish = Wish(team_id=SALES.id, version=0, screen="lang", subject="", field="set", value="en")
+    assert change(db, actor=actor(OLGA), wish=wish, now=NOW)
+    assert not change(db, actor=actor(OLGA), wish=replace(wish, value="ru"), now=NOW)
+    assert load_settings(db, SALES, NOW).version == Version(1, OLGA.id, NOW)
+    team = people.load_team(db, SALES.id)
+    assert team is not None
+    assert team.language == "en"
+
+
+def test_who_heads_no_team_changes_none(db: sqlite3.Connection) -> None:
+    wish = Wish(team_id=SALES.id, version=0, screen="lang", subject="", field="set", value="en")
+    with pytest.raises(SalesError):
+        change(db, actor=actor(IVAN), wish=wish, now=NOW)
+    assert settings.load_version(db, SALES.id) == Version()
