@@ -73,6 +73,7 @@ CLOSER = Player(
 
 PLAYERS = (HEAD, STAR, STEADY, FADING, NEWCOMER, SILENT, CLOSER, VIEWER)
 
+
 def _minimum(metric: str, player: Player | None = None) -> Aim:
     return Aim(player.person.id if player else EACH, metric, "day", Kind.MINIMUM)
 
