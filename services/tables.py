@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from io import BytesIO, StringIO
 from itertools import islice
 
@@ -19,8 +20,10 @@ from sales.tokens import clean
 
 MOST_ROWS = 50_000
 MOST_BYTES = 20 * 2**20  # what a bot may download
-MOST_UNPACKED = 200 * 2**20
+MOST_UNPACKED = 100 * 2**20
 MOST_COLUMNS = 40
+MOST_SIGNS = 1_000  # of a cell; the rest is cut
+MOST_STRINGS = 32 * 2**20  # unpacked; a workbook's texts are all held at once
 HEADER_WITHIN = 10  # rows: titles may stand above it
 
 _ZIP = b"PK\x03\x04"
@@ -100,12 +103,18 @@ def _workbook(content: bytes) -> Iterator[Iterator[Cells]]:
     from openpyxl import load_workbook
 
     with _broken_told(), zipfile.ZipFile(BytesIO(content)) as packed:
-        if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-            raise SalesError("table.too_big", megabytes=MOST_BYTES // 2**20)
+        _check_sizes(packed.infolist())
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # some programs write them wrong
         yield _sheet(sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
+
+
+def _check_sizes(parts: Sequence[zipfile.ZipInfo]) -> None:
+    """Unpacked: what a part says is all that is read of it."""
+    strings = sum(it.file_size for it in parts if it.filename.endswith("sharedStrings.xml"))
+    if strings > MOST_STRINGS or sum(it.file_size for it in parts) > MOST_UNPACKED:
+        raise SalesError("table.too_big", megabytes=MOST_BYTES // 2**20)
 
 
 def _sheet(rows: Iterable[Sequence[object]]) -> Iterator[Cells]:
@@ -133,7 +142,7 @@ def _of_workbook(value: object) -> Cell:
     if isinstance(value, int | float) and not isinstance(value, bool):
         number = Decimal(repr(value))
         return number if number.is_finite() else None
-    return None if value is None else _words(str(value))
+    return None if value is None else _words(str(value)[:MOST_SIGNS])
 
 
 def _text(content: bytes) -> Iterator[Iterator[Cells]]:
@@ -146,7 +155,7 @@ def _text(content: bytes) -> Iterator[Iterator[Cells]]:
 def _lines(text: str, delimiter: str) -> Iterator[Cells]:
     try:
         for row in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
-            yield [_words(cell) for cell in row[:MOST_COLUMNS]]
+            yield [_words(cell[:MOST_SIGNS]) for cell in row[:MOST_COLUMNS]]
     except csv.Error as error:
         raise SalesError("table.unreadable") from error
 
@@ -163,6 +172,7 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1251", errors="replace")
 
 
+@lru_cache(4096)  # names, metrics and days come again and again
 def _words(cell: str) -> str:
     """One line as people see it, without the apostrophe that keeps a formula from running."""
     is_guarded = cell.startswith("'") and cell[1:].startswith(FORMULA_SIGNS)

@@ -95,6 +95,11 @@ def test_a_text_guarded_against_running_is_read_without_its_guard() -> None:
     assert [row["note"] for row in cells(content)] == ["=1+1", "'tis"]
 
 
+def test_an_endless_cell_is_cut() -> None:
+    content = f"date,metric,note\n2026-11-19,calls,{'а' * 100_000}\n".encode()
+    assert cells(content)[0]["note"] == "а" * tables.MOST_SIGNS
+
+
 def test_control_characters_and_invisible_ones_are_dropped() -> None:
     content = "date,metric,note\n2026-11-19,calls,Ро\u200bма\x07шка\x1b\n".encode()
     assert cells(content)[0]["note"] == "Рома шка"
@@ -125,10 +130,17 @@ def test_without_the_needed_columns_there_is_no_header(content: bytes) -> None:
     assert refusal(content) == "table.no_header"
 
 
-def test_what_unpacks_to_far_more_than_it_weighs_is_not_unpacked() -> None:
+@pytest.mark.parametrize(
+    ("part", "size"),
+    [
+        ("xl/worksheets/sheet1.xml", tables.MOST_UNPACKED),
+        ("xl/sharedStrings.xml", tables.MOST_STRINGS),
+    ],
+)
+def test_what_unpacks_to_far_more_than_it_weighs_is_not_unpacked(part: str, size: int) -> None:
     out = BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (tables.MOST_UNPACKED + 1))
+        packed.writestr(part, b"0" * (size + 1))
     assert len(out.getvalue()) < 2**20
     assert refusal(out.getvalue()) == "table.too_big"
 
