@@ -96,7 +96,9 @@ class _Work:
         chats = Chats(self.database, self.clock)
         sender = build_sender(self.settings, self.bot, self.studio, chats)
         dispatcher = build_dispatcher(self.settings, sender, me, self.clock)
-        clockwork = build_clockwork(self.database, sender, chats, self.studio, self.clock)
+        clockwork = build_clockwork(
+            self.settings, self.database, sender, chats, self.studio, self.clock
+        )
         async with _giving_up() as drain, asyncio.TaskGroup() as tasks:
             inbox = Inbox(self.database, self.bot, dispatcher, self.clock, tasks)
             await inbox.resume()

@@ -18,6 +18,7 @@ from handlers.frame import Frame, Surroundings, speak
 from handlers.gate import Gate
 from handlers.routers import build_routers
 from jobs.amendments import Amending
+from jobs.backups import Backups
 from jobs.clockwork import Clockwork
 from jobs.composers import COMPOSERS
 from jobs.due_posts import DuePosts
@@ -41,7 +42,12 @@ def build_sender(settings: Settings, bot: Bot, studio: Studio, chats: Chats) -> 
 
 
 def build_clockwork(
-    database: Database, sender: Sender, chats: Chats, studio: Studio, clock: Clock
+    settings: Settings,
+    database: Database,
+    sender: Sender,
+    chats: Chats,
+    studio: Studio,
+    clock: Clock,
 ) -> Clockwork:
     """What the clock says each second: compose what is due, send what waits, tidy up."""
     due_posts = DuePosts(database, COMPOSERS, studio)
@@ -52,7 +58,8 @@ def build_clockwork(
             pass
 
     amending = Amending(database, COMPOSERS, sender)
-    return Clockwork(clock, (due_posts.run, send_all, amending.run, Upkeep(database).run))
+    backups, upkeep = Backups(database, settings.database_path), Upkeep(database)
+    return Clockwork(clock, (due_posts.run, send_all, amending.run, upkeep.run, backups.run))
 
 
 def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:

@@ -1,0 +1,64 @@
+"""A copy of the database each day, where the owner wants it; the old ones make room.
+
+Which copies there are, the folder says: nothing to remember, nothing to go wrong over a restart.
+"""
+
+import asyncio
+import logging
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from storage.db import Database, backup
+from storage.installation import has_daily_backups
+
+log = logging.getLogger(__name__)
+
+EVERY = timedelta(hours=1)  # a look whether today has its copy; one that failed is tried again
+DAYS = 7
+WEEKS = 4
+_NAME = re.compile(r"salesbeat-(\d{4}-\d\d-\d\d)\.db")
+
+
+class Backups:
+    """``path``: the database's file; the copies go into the folder ``backups`` beside it."""
+
+    def __init__(self, database: Database, path: Path) -> None:
+        self._database = database
+        self._path = path
+        self.folder = path.parent / "backups"
+        self._looked_at: datetime | None = None
+
+    async def run(self, now: datetime) -> None:
+        """Make the copy of the day (UTC) unless there is one, and drop those too old."""
+        if self._looked_at is not None and now - self._looked_at < EVERY:
+            return
+        self._looked_at = now
+        if await self._database.read(has_daily_backups):
+            await asyncio.to_thread(self._keep_up, now.date())
+
+    def _keep_up(self, today: date) -> None:
+        self.folder.mkdir(exist_ok=True)
+        copy = self._copy(today)
+        if not copy.exists():
+            backup(self._path, copy)
+            log.info("%s: %d bytes, checked", copy, copy.stat().st_size)
+        for day in too_old(self._days()):
+            self._copy(day).unlink()
+
+    def _copy(self, day: date) -> Path:
+        return self.folder / f"salesbeat-{day}.db"
+
+    def _days(self) -> set[date]:
+        names = (_NAME.fullmatch(path.name) for path in self.folder.iterdir())
+        return {date.fromisoformat(name[1]) for name in names if name}
+
+
+def too_old(days: Iterable[date]) -> set[date]:
+    """All but the newest ``DAYS``, and the newest of each of the last ``WEEKS`` weeks with one."""
+    newest = sorted(set(days), reverse=True)
+    weeks: dict[tuple[int, int], date] = {}
+    for day in newest:
+        weeks.setdefault(day.isocalendar()[:2], day)
+    return set(newest) - set(newest[:DAYS]) - set(list(weeks.values())[:WEEKS])

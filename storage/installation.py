@@ -1,0 +1,21 @@
+"""What the owner of the installation has set, for all its teams."""
+
+import sqlite3
+from datetime import datetime
+
+_DAILY_BACKUPS = "daily_backups"
+_ON, _OFF = "on", "off"
+
+
+def has_daily_backups(db: sqlite3.Connection) -> bool:
+    """Off until it is set."""
+    row = db.execute("SELECT value FROM installation WHERE name = ?", (_DAILY_BACKUPS,)).fetchone()
+    return row is not None and row[0] == _ON
+
+
+def set_daily_backups(db: sqlite3.Connection, now: datetime, *, is_on: bool) -> None:
+    db.execute(
+        "INSERT INTO installation (name, value, set_at) VALUES (?, ?, ?)"
+        " ON CONFLICT DO UPDATE SET value = excluded.value, set_at = excluded.set_at",
+        (_DAILY_BACKUPS, _ON if is_on else _OFF, int(now.timestamp())),
+    )
