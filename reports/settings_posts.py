@@ -61,12 +61,12 @@ def budget(page: Page) -> Post:
 
 
 def _line(page: Page, kind: str) -> Html:
+    """On plain workdays, which most come on, its time alone says all."""
     plan = page.facts.posting.plan(kind)
-    return page.words(
-        "settings.post_line",
-        name=page.words(f"settings.post.{kind}"),
-        state=_state(page, plan),
-    )
+    state = _state(page, plan)
+    if state == page.words("settings.comes", at=names.clock(plan.at)):
+        state = Html(names.clock(plan.at))
+    return page.words("settings.post_line", name=page.words(f"settings.post.{kind}"), state=state)
 
 
 def _state(page: Page, plan: PostPlan) -> Html:

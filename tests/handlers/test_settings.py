@@ -50,7 +50,7 @@ async def test_what_is_no_time_is_asked_again_and_changes_nothing(world: World) 
 
 async def test_only_a_reply_to_the_question_counts(world: World) -> None:
     screen = await opened(world, world.olga)
-    await asked(world, world.olga, screen, "Очки", "Звонки", "Очки")
+    await asked(world, world.olga, screen, "Баллы", "Звонки", "Баллы")
     await world.olga.says("5 звонков")
     await world.olga.hears()
     assert await world.counts(world.olga) == {"calls": 5}
@@ -116,11 +116,11 @@ async def test_the_preview_is_the_real_post_to_the_head_alone(world: World) -> N
 
 async def test_the_week_the_hours_and_the_holidays_are_set(world: World) -> None:
     screen = await opened(world, world.olga)
-    await walk(world, world.olga, screen, "Рабочие дни и часы", "сб")
+    await walk(world, world.olga, screen, "Рабочее время", "сб")
     await world.shows(screen, "пн–сб")
-    await walk(world, world.olga, screen, "Рабочие часы", "10:00–19:00")
+    await walk(world, world.olga, screen, "Часы", "10:00–19:00")
     await world.shows(screen, "10:00–19:00")
-    await walk(world, world.olga, screen, "Назад", "Праздники страны", "Казахстан")
+    await walk(world, world.olga, screen, "Назад", "Праздники", "Казахстан")
     await world.shows(screen, "Казахстан")
     hours = await world.database.read(lambda db: calendars.load_hours(db, SALES.id, TODAY))
     assert hours == WorkHours(600, 1140)
@@ -129,7 +129,7 @@ async def test_the_week_the_hours_and_the_holidays_are_set(world: World) -> None
 async def test_an_own_day_off_is_typed_and_taken_back(world: World) -> None:
     screen = await opened(world, world.olga)
     question = await asked(
-        world, world.olga, screen, "Рабочие дни и часы", "Свои выходные", "Выходной"
+        world, world.olga, screen, "Рабочее время", "Свои выходные", "Выходной"
     )
     await world.olga.says("31.12", reply_to=question)
     await world.olga.hears()
@@ -142,7 +142,7 @@ async def test_a_new_weight_counts_from_today(world: World) -> None:
     await world.ivan.says("5 звонков")
     await world.ivan.hears()
     screen = await opened(world, world.olga)
-    await walk(world, world.olga, screen, "Очки", "Звонки", "3")
+    await walk(world, world.olga, screen, "Баллы", "Звонки", "3")
     await world.shows(screen, "по 3")
     assert (await world.figures(world.ivan))["points"].count == 15
     held = await world.database.read(lambda db: load_weights(db, SALES.id, TODAY))
@@ -151,7 +151,7 @@ async def test_a_new_weight_counts_from_today(world: World) -> None:
 
 async def test_a_newcomers_ramp_and_a_part_timers_load(world: World) -> None:
     screen = await opened(world, world.olga)
-    await walk(world, world.olga, screen, "Люди", "Иван Петров", "Новичок: 40 → 60 → 80")
+    await walk(world, world.olga, screen, "Люди", "Иван Петров", "Разгон 40–60–80")
     await world.shows(screen, "40 %")
     await walk(world, world.olga, screen, "50%")
     await world.shows(screen, "сейчас 20 %")
