@@ -71,3 +71,15 @@ def test_another_teams_rows_stay_the_persons(db: sqlite3.Connection) -> None:
     db.execute("INSERT INTO zeros VALUES (2, ?, ?, 0)", (IVAN.id, TODAY.isoformat()))
     hand_over(db, IVAN.id, SALES.id, "Бывший менеджер 1")
     assert db.execute("SELECT person_id FROM zeros").fetchone()[0] == IVAN.id
+
+
+def test_a_closed_month_goes_over_too_and_stays_closed(db: sqlite3.Connection) -> None:
+    db.execute(
+        "INSERT INTO closed_months (team_id, month, person_id, metric, fact, closed_at)"
+        " VALUES (?, '2026-10-01', ?, 'calls', 5, 0)",
+        (SALES.id, IVAN.id),
+    )
+    nameless = hand_over(db, IVAN.id, SALES.id, "Бывший менеджер 1")
+    assert db.execute("SELECT person_id, fact FROM closed_months").fetchone()[:] == (nameless, 5)
+    with pytest.raises(sqlite3.IntegrityError, match="stays as it was"):
+        db.execute("UPDATE closed_months SET fact = 9")
