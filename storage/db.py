@@ -162,7 +162,10 @@ class Database:
     @classmethod
     async def open(cls, path: Path) -> Self:
         """Create or migrate the file and open both lanes; raises ``StorageError``."""
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageError(f"{path}: {error.strerror}") from error
         writer = _Connection(partial(connect, path), 64)
         reader = _Connection(partial(connect, path), 64)
         try:
@@ -211,11 +214,15 @@ class Database:
 
 
 def backup(source: Path, target: Path) -> None:
-    """Copy the database consistently while it is in use; the copy is checked before it counts."""
+    """Copy the database consistently while it is in use; the copy is checked before it counts.
+
+    Raises ``StorageError``, and ``OSError`` where the target cannot be written.
+    """
     if target.exists():
         raise FileExistsError(target)
     partial_copy = target.with_name(target.name + ".partial")
     partial_copy.unlink(missing_ok=True)
+    partial_copy.touch()  # says plainly why it cannot be written; SQLite would not
     origin, copy = connect(source), sqlite3.connect(partial_copy)
     try:
         origin.backup(copy)

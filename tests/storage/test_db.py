@@ -149,6 +149,19 @@ def test_a_text_file_is_no_database(path: Path) -> None:
         asyncio.run(Database.open(path))
 
 
+async def test_a_folder_that_cannot_be_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StorageError, match="folder"):
+        await Database.open(tmp_path / "file" / "folder" / "salesbeat.db")
+
+
+async def test_a_backup_that_cannot_be_written_is_said_plainly(path: Path, tmp_path: Path) -> None:
+    database = await opened(path)
+    await database.close()
+    with pytest.raises(FileNotFoundError, match="nowhere"):
+        backup(path, tmp_path / "nowhere" / "copy.db")
+
+
 async def test_a_backup_of_a_database_in_use_is_whole(path: Path, tmp_path: Path) -> None:
     database = await opened(path)
     try:
