@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from locales.calendars import work_calendar
 from sales.capacity import Schedule
+from sales.catalog import CATALOG
 from sales.periods import WorkCalendar, local_day
 from sales.posting import Posting
 from sales.teams import Member, Person, Team
@@ -35,6 +36,7 @@ class SettingsFacts:
     members: tuple[Member, ...]
     expected: tuple[Person, ...]
     schedules: Mapping[int, Schedule]
+    shrinks: Mapping[str, bool]  # by metric: whether less capacity asks for less of it
 
     @property
     def today(self) -> date:
@@ -49,7 +51,7 @@ def load_settings(db: sqlite3.Connection, team: Team, now: datetime) -> Settings
     public = work_calendar(team.country, today)
     calendar = calendars.load_calendar(db, team.id, public)
     version = settings.load_version(db, team.id)
-    held = calendars.load_capacity(db, team.id, calendar).schedules
+    capacity = calendars.load_capacity(db, team.id, calendar)
     return SettingsFacts(
         team=team,
         now=now,
@@ -67,5 +69,6 @@ def load_settings(db: sqlite3.Connection, team: Team, now: datetime) -> Settings
         weights=load_weights(db, team.id, today),
         members=people.roster(db, team.id).members,
         expected=tuple(expected.expected_in(db, team.id)),
-        schedules={person_id: some[-1] for person_id, some in held.items()},
+        schedules={person_id: some[-1] for person_id, some in capacity.schedules.items()},
+        shrinks={metric: capacity.shrinks(metric, today) for metric in CATALOG},
     )

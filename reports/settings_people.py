@@ -70,7 +70,17 @@ def people(page: Page) -> Post:
         Button(words("settings.button_invite"), f"invite:{facts.team.id}:manager:1"),
     )
     text = words("settings.people", people=Html("\n".join(lines)))
-    return page.post(text, [*rows_of(buttons, 2), add, page.back()])
+    shrink = (page.go(words("settings.button.shrink"), "shrink"),)
+    return page.post(text, [*rows_of(buttons, 2), add, shrink, page.back()])
+
+
+def shrink(page: Page) -> Post:
+    """Which metrics are asked less of whoever carries less."""
+    buttons = [
+        page.set(page.words(f"metric.{it}"), "set", f"{it}-{int(not shrinks)}", is_so=shrinks)
+        for it, shrinks in page.facts.shrinks.items()
+    ]
+    return page.post(page.words("settings.shrink"), [*rows_of(buttons, 2), page.back("people")])
 
 
 def person(page: Page) -> Post:

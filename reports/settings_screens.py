@@ -32,6 +32,7 @@ SCREENS: Mapping[str, Callable[[Page], Post]] = MappingProxyType(
         "metric": settings_people.metric,
         "people": settings_people.people,
         "person": settings_people.person,
+        "shrink": settings_people.shrink,
     }
 )
 

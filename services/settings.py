@@ -65,6 +65,7 @@ CHANGES: Mapping[tuple[str, str], Change] = MappingProxyType(
         ("post", "home"): settings_posts.set_post_home,
         ("metric", "points"): settings_people.set_points,
         ("metric", "cap"): settings_people.set_cap,
+        ("shrink", "set"): settings_people.set_shrinking,
         ("person", "week"): settings_people.set_own_week,
         ("person", "load"): settings_people.set_load,
         ("person", "ramp"): settings_people.set_ramp,

@@ -40,6 +40,19 @@ def set_ramp(deed: Deed, person: str, value: str) -> None:
     _reschedule(deed, person, replace(_schedule(deed, person), ramp=ramp, ramp_from=deed.today))
 
 
+def set_shrinking(deed: Deed, _: str, value: str) -> None:
+    """'revenue-1': less capacity asks for less of it; 'revenue-0': for all of it."""
+    metric, _, shrinks = value.partition("-")
+    work_calendar.set_shrinking(
+        deed.db,
+        actor=deed.actor,
+        team_id=deed.team.id,
+        metric=among(metric, CATALOG),
+        shrinks=among(shrinks, "01") == "1",
+        now=deed.now,
+    )
+
+
 def _weight(deed: Deed, metric: str) -> Weight:
     return weights.load_weights(deed.db, deed.team.id, deed.today)[among(metric, CATALOG)]
 

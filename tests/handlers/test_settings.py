@@ -195,3 +195,11 @@ async def test_a_topic_of_its_own_is_chosen_in_the_topic(world: World) -> None:
     topic = (await posting(world)).plan("board").topic
     assert topic is not None
     assert topic.chat_id == world.chat.id
+
+
+async def test_revenue_may_shrink_with_the_load_too(world: World) -> None:
+    screen = await opened(world, world.olga)
+    await walk(world, world.olga, screen, "Люди", "Что уменьшается с нагрузкой", "Выручка")
+    await world.sandbox.until(lambda: "✓ Выручка" in [it["text"] for it in screen.buttons])
+    capacity = await world.database.read(lambda db: capacity_of(db, SALES, TODAY))
+    assert capacity.shrinks("revenue", TODAY)
