@@ -24,10 +24,11 @@ from sales.entries import (
     unlikely_metrics,
 )
 from sales.errors import SalesError
+from sales.implied import NO_ANSWER, with_calls
 from sales.items import Item, Part
 from sales.reader import read_items
 from sales.tokens import clean
-from sales.words import Kind, Lexicon, Meaning
+from sales.words import Lexicon
 
 _MOST_ITEMS = 120
 _THOUSAND = 1000 * 100  # minor units
@@ -81,6 +82,7 @@ def parse(
     text = clean(text)
     items = read_items(text, today, lexicon)
     if metric is None:
+        items = with_calls(items)
         if not _is_about_work(items, text):
             return None
         metric = _implied(items)
@@ -106,11 +108,10 @@ def _is_about_work(items: Sequence[Item], text: str) -> bool:
 
 
 def _implied(items: Sequence[Item]) -> str | None:
-    """«3 недозвона» are calls, though no metric is named."""
+    """«недозвон» is a call, though no metric is named."""
     if any(item.part is Part.METRIC for item in items):
         return None
-    no_answer = Meaning(Kind.OUTCOME, "no_answer")
-    return "calls" if any(item.value == no_answer for item in items) else None
+    return "calls" if any(item.value == NO_ANSWER for item in items) else None
 
 
 def _read(items: list[Item], text: str, today: date, metric: str | None) -> _Said:

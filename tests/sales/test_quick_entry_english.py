@@ -10,6 +10,7 @@ calls nov 19 5 → @19.11 5 calls
 sale 350k Acme inbound yesterday → @19.11 1 won ₽350000 inbound «Acme»
 5 calls, 2 new → 5 calls new=2
 3 calls no answer → 3 calls no_answer
+3 no answer, 2 interested, 1 meeting → 3 calls no_answer; 2 calls interested; 1 meetings
 10 emails of which 2 replies → 8 emails; 2 emails answered
 first meeting marketing → 1 first_meetings marketing
 2 meetings and 1 proposal for 350k → 2 meetings; 1 proposals ₽350000

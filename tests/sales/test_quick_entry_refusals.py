@@ -138,7 +138,9 @@ let's meet tomorrow → refusal.unknown_word
 1 звонок, 2 новых → refusal.part_too_big
 5 входящих звонков и 3 новых → refusal.said_twice
 5 звонков по базе и 3 новых → refusal.said_twice
-5 недозвонов и 2 интереса → refusal.said_twice
+5 недозвонов 2 интереса → refusal.said_twice
+3 недозвона, 12 звонков → refusal.number_alone
+10 чатов, 3 интереса → refusal.outcome_of_calls
 2 звонка, 3 новых → refusal.part_too_big
 звонок, 2 новых → refusal.part_too_big
 10 звонков, 2 встречи, из них 3 новых → refusal.new_of_calls

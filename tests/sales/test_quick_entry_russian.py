@@ -14,6 +14,14 @@ SAID = """
 звонок 2 встречи → 1 calls; 2 meetings
 5 звонкрв → 5 calls
 3 недозвона → 3 calls no_answer
+5 недозвонов, 2 встречи → 5 calls no_answer; 2 meetings
+5 недозвонов 2 встречи → 5 calls no_answer; 2 meetings
+2 встречи и 5 недозвонов вчера → @19.11 2 meetings; 5 calls no_answer
+5 недозвонов и 2 интереса → 5 calls no_answer; 2 calls interested
+2 интереса, 3 недозвона → 2 calls interested; 3 calls no_answer
+3 недозвона, 2 новых → 3 calls new=2 no_answer
+5 недозвонов 2 из них новые → 5 calls new=2 no_answer
+недозвон 5, встречи 2 → 5 calls no_answer; 2 meetings
 5 звонков вчера, 2 встречи сегодня → 5 calls @19.11; 2 meetings @20.11
 5 звонков вчера и 2 встречи сегодня → 5 calls @19.11; 2 meetings @20.11
 вчера:⏎5 звонков⏎2 встречи⏎сегодня:⏎3 звонка → 5 calls @19.11; 2 meetings @19.11; 3 calls @20.11
