@@ -18,7 +18,7 @@ OFFERED_CAPS = (20, 40, 60, 100)
 OFFERED_LOADS = (100, 75, 50, 25)
 OFFERED_RAMP = (40, 60, 80)
 PICK = "pick"  # in a button: people of the phone's list, not a link
-MOST_LISTED = 60  # people with a button each; more has no room in Telegram
+A_PAGE = 20  # people on a page
 
 
 def weights(page: Page) -> Post:
@@ -51,27 +51,40 @@ def metric(page: Page) -> Post:
 
 
 def people(page: Page) -> Post:
+    """Some at a time; the subject is which page of them."""
     words, facts = page.words, page.facts
+    at = int(page.subject) if page.subject.isascii() and page.subject.isdigit() else 0
+    some = facts.members[at * A_PAGE : (at + 1) * A_PAGE]
     lines = [
         words(
             "settings.person_line",
             name=short_name(it.person.name),
             load=_load(page, facts.schedule(it.person.id)),
         )
-        for it in facts.members[:MOST_LISTED]
+        for it in some
     ]
     lines += [words("settings.expected", name=short_name(it.name)) for it in facts.expected[:20]]
-    buttons = [
-        page.go(short_name(it.person.name), "person", str(it.person.id))
-        for it in facts.members[:MOST_LISTED]
-    ]
-    add = (
-        Button(words("settings.button_pick"), f"invite:{facts.team.id}:{PICK}:0"),
-        Button(words("settings.button_invite"), f"invite:{facts.team.id}:manager:1"),
-    )
     text = words("settings.people", people=Html("\n".join(lines)))
-    shrink = (page.go(words("settings.button.shrink"), "shrink"),)
-    return page.post(text, [*rows_of(buttons, 2), add, shrink, page.back()])
+    buttons = [page.go(short_name(it.person.name), "person", str(it.person.id)) for it in some]
+    return page.post(text, [*rows_of(buttons, 2), *_turns(page, at), *_ways_in(page), page.back()])
+
+
+def _turns(page: Page, at: int) -> list[Row]:
+    """To the pages before and after, where there are any."""
+    last = (len(page.facts.members) - 1) // A_PAGE
+    there = [(mark, to) for mark, to in (("‹", at - 1), ("›", at + 1)) if 0 <= to <= last]
+    return [tuple(page.go(mark, "people", str(to)) for mark, to in there)] if there else []
+
+
+def _ways_in(page: Page) -> list[Row]:
+    words, team_id = page.words, page.facts.team.id
+    return [
+        (
+            Button(words("settings.button_pick"), f"invite:{team_id}:{PICK}:0"),
+            Button(words("settings.button_invite"), f"invite:{team_id}:manager:1"),
+        ),
+        (page.go(words("settings.button.shrink"), "shrink"),),
+    ]
 
 
 def shrink(page: Page) -> Post:

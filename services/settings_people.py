@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from sales.capacity import FULL, Schedule
 from sales.catalog import CATALOG
+from sales.errors import SalesError
 from sales.typed_settings import NONE
 from sales.weights import DatedWeight, Weight
 from services import work_calendar
 from services.capacities import capacity_of
-from services.settings_deeds import Deed, among, among_digits, weekdays, within
+from services.settings_deeds import Deed, among, weekdays, within
 from storage import ledger, weights
 
 MOST_POINTS = 1000  # for one
@@ -86,4 +87,6 @@ def _reschedule(deed: Deed, person: str, own: Schedule) -> None:
 
 
 def _person_id(subject: str) -> int:
-    return int(subject) if subject.isdigit() else int(among_digits(subject))
+    if not (subject.isascii() and subject.isdigit()):
+        raise SalesError("press.old")
+    return int(subject)

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from sales.posting import PostPlan, QuietHours, Topic, usual
+from services.settings import Wish, change
 from storage import calendars, due, settings
-from tests.cast import NOW, OLGA, SALES
+from tests.cast import NOW, OLGA, SALES, actor
 from tests.delivery.post_office import TEAM_CHAT, PostOffice
-from tests.jobs.test_due_posts import tick
+from tests.jobs.test_due_posts import moscow, tick
 
 
 def _want(db: sqlite3.Connection, plan: PostPlan) -> None:
@@ -134,3 +135,27 @@ async def test_a_topic_changed_after_the_board_came_brings_no_second_board(
     await want(office, "board", at=19 * 60, topic=Topic(TEAM_CHAT, 9))
     await tick(office, "19 18:31", "19 19:00")
     assert len(office.telegram.in_chat(TEAM_CHAT)) == 1
+
+
+@pytest.mark.parametrize(
+    ("screen", "subject", "field", "value", "comes"),
+    [
+        ("post", "digest", "at", "600", "19 10:00"),
+        ("post", "digest", "days", "4", "20 09:00"),
+        ("quiet", "", "set", "1200-615", "19 10:15"),
+        ("zone", "", "set", "Asia/Yekaterinburg", "19 07:00"),
+        ("week", "", "set", "4", "20 09:00"),
+        ("days", "", "off", "2026-11-19", "20 09:00"),
+    ],
+)
+async def test_what_a_head_sets_by_a_button_holds_at_the_next_tick(
+    office: PostOffice, screen: str, subject: str, field: str, value: str, comes: str
+) -> None:
+    wish = Wish(
+        team_id=SALES.id, version=0, screen=screen, subject=subject, field=field, value=value
+    )
+    await tick(office, "18 20:00")
+    now = moscow("18 20:30")
+    await office.database.write(partial(change, actor=actor(OLGA), wish=wish, now=now))
+    await tick(office, "19 00:01", "19 07:00", "19 09:00", "19 10:00", "19 10:15", "20 09:00")
+    assert digests(office)[0] == comes

@@ -144,3 +144,14 @@ def test_who_heads_no_team_changes_none(db: sqlite3.Connection) -> None:
     with pytest.raises(SalesError):
         change(db, actor=actor(IVAN), wish=wish, now=NOW)
     assert settings.load_version(db, SALES.id) == Version()
+
+
+def test_everyone_of_a_large_team_has_a_button_on_some_page(facts: SettingsFacts) -> None:
+    large, words = extremes(facts), texts("ru")
+    screen, found = "people", set()
+    while screen:
+        place, _, subject = screen.partition(".")
+        shown = buttons(build_settings(large, words, place, subject))
+        found |= {read_wish(it.data).subject for it in shown if ":person." in it.data}
+        screen = next((it.data.split(":")[2] for it in shown if it.text == "›"), "")
+    assert found == {str(it.person.id) for it in large.members}
