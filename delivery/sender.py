@@ -104,9 +104,10 @@ class Sender:
         """
         ready = await drawn(post, self._studio)
         try:
-            await self._insist(chat_id, _edit(chat_id, message_id, ready))
+            await self._edit(chat_id, message_id, ready)
         except RejectedError as refusal:
-            await self._edit_otherwise(chat_id, message_id, ready, refusal)
+            if not any(words in str(refusal) for words in NOTHING_TO_EDIT):
+                raise
         except (ChatGoneError, ChatMovedError, RetryLaterError) as failure:
             log.warning("message %s in %s stays as it is: %s", message_id, chat_id, failure)
             return not isinstance(failure, RetryLaterError)
@@ -168,14 +169,14 @@ class Sender:
             log.exception("an answer to %s is given up", address)
         return None
 
-    async def _edit_otherwise(
-        self, chat_id: int, message_id: int, ready: Drawn, refusal: RejectedError
-    ) -> None:
-        if "no text in the message" in str(refusal):  # it is a picture: the text is its caption
-            caption = _caption_edit(chat_id, message_id, ready)
-            await self._insist(chat_id, caption)
-        elif not any(words in str(refusal) for words in NOTHING_TO_EDIT):
-            raise refusal
+    async def _edit(self, chat_id: int, message_id: int, ready: Drawn) -> None:
+        try:
+            await self._insist(chat_id, _edit_call(chat_id, message_id, ready))
+        except RejectedError as refusal:
+            if "no text in the message" not in str(refusal):
+                raise
+            # it is a picture: the text is its caption
+            await self._insist(chat_id, _caption_edit(chat_id, message_id, ready))
 
     async def _insist(self, chat_id: int, call: TelegramMethod[T]) -> T:
         """Call until it is answered, refused for good, or patience ends (``RetryLaterError``)."""
@@ -203,7 +204,7 @@ class Sender:
             raise failure from error
 
 
-def _edit(chat_id: int, message_id: int, ready: Drawn) -> EditMessageText | EditMessageMedia:
+def _edit_call(chat_id: int, message_id: int, ready: Drawn) -> EditMessageText | EditMessageMedia:
     markup = keyboards.inline(ready.buttons)
     if ready.picture is None:
         return EditMessageText(

@@ -154,6 +154,22 @@ async def test_an_edit_brings_a_new_picture_or_a_new_caption(office: PostOffice)
     assert (message.text, message.buttons) == ("Только слова", ["Сегодня", "Неделя"])
 
 
+async def test_a_caption_that_is_so_already_or_has_to_wait_is_no_mistake(
+    office: PostOffice,
+) -> None:
+    sender = office.sender()
+    sent = await sender.send(1, Post(Html("День"), BOARD))
+    assert sent is not None
+    assert await sender.edit(1, sent, Post(Html("День")))
+    no_text = "Bad Request: there is no text in the message to edit"
+    office.telegram.faults[1] = [
+        lambda method: TelegramBadRequest(method, no_text),
+        flood(int(PATIENCE) + 1),
+    ]
+    assert not await sender.edit(1, sent, Post(Html("Неделя")))
+    assert office.telegram.texts(1) == ["День"]
+
+
 async def test_an_edit_over_the_limit_is_cut(office: PostOffice) -> None:
     sender = office.sender()
     sent = await sender.send(1, HELLO)
