@@ -11,6 +11,8 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 from aiohttp import ClientError, ClientTimeout
 
+from delivery.calls import EditText, SendText, arguments
+
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -42,9 +44,13 @@ class JsonSession(AiohttpSession):
 
     def _body(self, bot: Bot, method: TelegramMethod[TelegramType]) -> bytes | None:
         """The arguments that are set; None where a file is among them."""
+        if isinstance(method, SendText | EditText):
+            return _dumped(arguments(method))
         files: dict[str, InputFile] = {}
         values = method.model_dump(warnings=False, exclude_none=True)
-        arguments = self.prepare_value(values, bot, files, _dumps_json=False)
-        if files:
-            return None
-        return json.dumps(arguments, ensure_ascii=False, separators=(",", ":")).encode()
+        prepared = self.prepare_value(values, bot, files, _dumps_json=False)
+        return None if files else _dumped(prepared)
+
+
+def _dumped(values: object) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,18 +1,9 @@
-"""Rows of buttons as Telegram's keyboards."""
+"""Rows of buttons as Telegram's keyboards, in the Bot API's own JSON."""
 
 from dataclasses import dataclass
 
-from aiogram.types import (
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    KeyboardButton,
-    KeyboardButtonRequestUsers,
-    ReplyKeyboardMarkup,
-    ReplyKeyboardRemove,
-)
-
-from reports.post import Buttons
+from delivery.calls import Json
+from reports.post import Button, Buttons
 
 Words = tuple[tuple[str, ...], ...]  # rows of a reply keyboard; (): take it away
 
@@ -40,46 +31,41 @@ Keyboard = Words | Ask | PickPeople
 MOST_PICKED = 10  # Telegram's limit
 
 
-def inline(buttons: Buttons) -> InlineKeyboardMarkup | None:
+def inline(buttons: Buttons) -> Json | None:
     """Buttons under a message; None without any (an edit then removes them)."""
-    rows = [
-        [
-            InlineKeyboardButton(
-                text=button.text, callback_data=button.data or None, url=button.url or None
-            )
-            for button in row
-        ]
-        for row in buttons
-        if row
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    rows = [[_button(button) for button in row] for row in buttons if row]
+    return {"inline_keyboard": rows} if rows else None
 
 
-def reply(keyboard: Keyboard) -> ReplyKeyboardMarkup | ReplyKeyboardRemove | ForceReply:
+def reply(keyboard: Keyboard) -> Json:
     """What stands in the place of the phone's own keyboard, there until it is taken away."""
     if isinstance(keyboard, Ask):
-        return ForceReply(input_field_placeholder=keyboard.hint)
+        return {"force_reply": True, "input_field_placeholder": keyboard.hint}
     if isinstance(keyboard, PickPeople):
         return _people_picker(keyboard)
     return _words(keyboard)
 
 
-def _people_picker(wanted: PickPeople) -> ReplyKeyboardMarkup:
-    request = KeyboardButtonRequestUsers(
-        request_id=wanted.request_id,
-        user_is_bot=False,
-        max_quantity=MOST_PICKED,
-        request_name=True,
-        request_username=True,
-    )
-    pick = KeyboardButton(text=wanted.pick, request_users=request)
-    return ReplyKeyboardMarkup(
-        keyboard=[[pick], [KeyboardButton(text=wanted.leave)]], resize_keyboard=True
-    )
+def _button(button: Button) -> Json:
+    if button.url:
+        return {"text": button.text, "url": button.url}
+    return {"text": button.text, "callback_data": button.data}
 
 
-def _words(words: Words) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:
+def _people_picker(wanted: PickPeople) -> Json:
+    request = {
+        "request_id": wanted.request_id,
+        "user_is_bot": False,
+        "max_quantity": MOST_PICKED,
+        "request_name": True,
+        "request_username": True,
+    }
+    pick = {"text": wanted.pick, "request_users": request}
+    return {"keyboard": [[pick], [{"text": wanted.leave}]], "resize_keyboard": True}
+
+
+def _words(words: Words) -> Json:
     if not words:
-        return ReplyKeyboardRemove()
-    rows = [[KeyboardButton(text=word) for word in row] for row in words]
-    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
+        return {"remove_keyboard": True}
+    rows = [[{"text": word} for word in row] for row in words]
+    return {"keyboard": rows, "resize_keyboard": True, "is_persistent": True}

@@ -1,17 +1,18 @@
 """A drawn post as the calls that send it: long texts in several, buttons on the last."""
 
-from aiogram.methods import SendMessage, SendPhoto
-from aiogram.types import BufferedInputFile, LinkPreviewOptions, ReplyParameters
+from aiogram.methods import SendPhoto
+from aiogram.types import BufferedInputFile
 
 from delivery import keyboards
+from delivery.calls import SendText
 from delivery.drawing import Drawn
 from delivery.keyboards import Keyboard
 from delivery.splitting import caption_and_rest, parts
 
 PARSE_MODE = "HTML"
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = {"is_disabled": True}
 
-Letter = SendMessage | SendPhoto
+Letter = SendText | SendPhoto
 
 
 def letters(
@@ -31,9 +32,8 @@ def letters(
         for call in calls:
             call.message_thread_id = thread_id
     if reply_to is not None:
-        calls[0].reply_parameters = ReplyParameters(
-            message_id=reply_to, allow_sending_without_reply=True
-        )
+        reply = {"message_id": reply_to, "allow_sending_without_reply": True}
+        calls[0].reply_parameters = reply
     words = None if keyboard is None else keyboards.reply(keyboard)
     calls[-1].reply_markup = keyboards.inline(drawn.buttons) or words
     return calls
@@ -49,8 +49,8 @@ def _bare(chat_id: int, drawn: Drawn) -> list[Letter]:
     return [photo, *(_message(chat_id, part) for part in parts(rest) if part)]
 
 
-def _message(chat_id: int, text: str) -> SendMessage:
-    return SendMessage(
+def _message(chat_id: int, text: str) -> SendText:
+    return SendText(
         chat_id=chat_id, text=text, parse_mode=PARSE_MODE, link_preview_options=NO_PREVIEW
     )
 

@@ -9,7 +9,7 @@ while ``PATIENCE`` lasts.
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Any
 
 from aiogram import Bot
 from aiogram.exceptions import AiogramError
@@ -17,13 +17,13 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageCaption,
     EditMessageMedia,
-    EditMessageText,
     SendDocument,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, InputMediaPhoto
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputMediaPhoto
 
 from delivery import keyboards
+from delivery.calls import EditText
 from delivery.chats import Chats
 from delivery.drawing import Drawn, Draws, drawn
 from delivery.errors import ChatGoneError, ChatMovedError, RejectedError, RetryLaterError, sort
@@ -34,8 +34,6 @@ from delivery.splitting import CAPTION_LIMIT, TEXT_LIMIT, shortened
 from locales.texts import Html
 from reports.post import Post
 from storage.posts import Address
-
-T = TypeVar("T")
 
 NOTHING_TO_EDIT = (
     "message is not modified",
@@ -93,7 +91,8 @@ class Sender:
             calls = letters(
                 chat_id, ready, thread_id=thread_id, reply_to=reply_to, keyboard=keyboard
             )
-            return [await self._insist(chat_id, call) for call in calls][-1].message_id
+            message_id: int = [await self._insist(chat_id, call) for call in calls][-1].message_id
+            return message_id
 
         return await self._wherever(Address(chat_id, thread_id), deliver)
 
@@ -135,7 +134,8 @@ class Sender:
                 caption=shortened(caption, CAPTION_LIMIT) or None,
                 parse_mode=PARSE_MODE,
             )
-            return (await self._insist(chat_id, call)).message_id
+            message_id: int = (await self._insist(chat_id, call)).message_id
+            return message_id
 
         return await self._wherever(Address(chat_id), deliver)
 
@@ -151,8 +151,8 @@ class Sender:
         await self._pace.turn(chat_id, is_post=True)
         messages = [await self._call(chat_id, first)]
         messages += [await self._insist(chat_id, call) for call in others]
-        photo = messages[0].photo
-        return Sent(messages[-1].message_id, photo[-1].file_id if photo else None)
+        is_picture = ready.picture is not None
+        return Sent(messages[-1].message_id, messages[0].photo[-1].file_id if is_picture else None)
 
     async def _wherever(
         self, address: Address, deliver: Callable[[int], Awaitable[int]]
@@ -178,7 +178,7 @@ class Sender:
             # it is a picture: the text is its caption
             await self._insist(chat_id, _caption_edit(chat_id, message_id, ready))
 
-    async def _insist(self, chat_id: int, call: TelegramMethod[T]) -> T:
+    async def _insist(self, chat_id: int, call: TelegramMethod[Any]) -> Any:
         """Call until it is answered, refused for good, or patience ends (``RetryLaterError``)."""
         waited, doubts, pause = 0.0, 0, FIRST_PAUSE
         while True:
@@ -194,7 +194,7 @@ class Sender:
             waited += seconds
             pause *= 2
 
-    async def _call(self, chat_id: int, call: TelegramMethod[T]) -> T:
+    async def _call(self, chat_id: int, call: TelegramMethod[Any]) -> Any:
         try:
             return await self._bot(call)
         except AiogramError as error:
@@ -204,16 +204,15 @@ class Sender:
             raise failure from error
 
 
-def _edit_call(chat_id: int, message_id: int, ready: Drawn) -> EditMessageText | EditMessageMedia:
-    markup = keyboards.inline(ready.buttons)
+def _edit_call(chat_id: int, message_id: int, ready: Drawn) -> EditText | EditMessageMedia:
     if ready.picture is None:
-        return EditMessageText(
+        return EditText(
             chat_id=chat_id,
             message_id=message_id,
             text=shortened(ready.text, TEXT_LIMIT),
             parse_mode=PARSE_MODE,
             link_preview_options=NO_PREVIEW,
-            reply_markup=markup,
+            reply_markup=keyboards.inline(ready.buttons),
         )
     media = InputMediaPhoto(
         media=photo_of(ready.picture),
@@ -221,7 +220,7 @@ def _edit_call(chat_id: int, message_id: int, ready: Drawn) -> EditMessageText |
         parse_mode=PARSE_MODE,
     )
     return EditMessageMedia(
-        chat_id=chat_id, message_id=message_id, media=media, reply_markup=markup
+        chat_id=chat_id, message_id=message_id, media=media, reply_markup=_markup(ready)
     )
 
 
@@ -231,5 +230,10 @@ def _caption_edit(chat_id: int, message_id: int, ready: Drawn) -> EditMessageCap
         message_id=message_id,
         caption=shortened(ready.text, CAPTION_LIMIT),
         parse_mode=PARSE_MODE,
-        reply_markup=keyboards.inline(ready.buttons),
+        reply_markup=_markup(ready),
     )
+
+
+def _markup(ready: Drawn) -> InlineKeyboardMarkup | None:
+    rows = keyboards.inline(ready.buttons)
+    return InlineKeyboardMarkup.model_validate(rows) if rows else None

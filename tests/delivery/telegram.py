@@ -21,9 +21,7 @@ from aiogram.methods import (
     AnswerCallbackQuery,
     EditMessageCaption,
     EditMessageMedia,
-    EditMessageText,
     SendDocument,
-    SendMessage,
     SendPhoto,
     TelegramMethod,
 )
@@ -31,18 +29,19 @@ from aiogram.types import (
     BufferedInputFile,
     Chat,
     Document,
-    InlineKeyboardMarkup,
     InputMediaPhoto,
     Message,
     PhotoSize,
+    TelegramObject,
 )
 
+from delivery.calls import EditText, SendText
 from delivery.splitting import CAPTION_LIMIT, TEXT_LIMIT, length
 from sandbox import html_text
 from sandbox.refusals import RefusalError
 
 Fault = Callable[[TelegramMethod[Any]], BaseException]
-SENDING = (SendMessage, SendPhoto, SendDocument)
+SENDING = (SendText, SendPhoto, SendDocument)
 
 
 @dataclass(slots=True)
@@ -60,10 +59,8 @@ class Shown:
 
     @property
     def buttons(self) -> list[str]:
-        markup = self.markup
-        if not isinstance(markup, InlineKeyboardMarkup):
-            return []
-        return [button.text for row in markup.inline_keyboard for button in row]
+        rows = (self.markup or {}).get("inline_keyboard", [])
+        return [button["text"] for row in rows for button in row]
 
 
 @dataclass
@@ -128,7 +125,7 @@ class Telegram(BaseSession):
             raise TelegramBadRequest(method, "Bad Request: TOPIC_CLOSED")
 
     def _send(self, method: Any) -> Message:
-        is_text = isinstance(method, SendMessage)
+        is_text = isinstance(method, SendText)
         text = (method.text if is_text else method.caption) or ""
         _check_html(method, text)
         if length(text) > (TEXT_LIMIT if is_text else CAPTION_LIMIT):
@@ -140,8 +137,8 @@ class Telegram(BaseSession):
             text=text,
             photo=self._uploaded(method.photo) if isinstance(method, SendPhoto) else None,
             document=_filename(method) if isinstance(method, SendDocument) else None,
-            markup=method.reply_markup,
-            reply_to=method.reply_parameters and method.reply_parameters.message_id,
+            markup=_plain(method.reply_markup),
+            reply_to=(_plain(method.reply_parameters) or {}).get("message_id"),
         )
         self.shown.append(message)
         return _answer(message)
@@ -151,7 +148,7 @@ class Telegram(BaseSession):
         if message is None:
             raise TelegramBadRequest(method, "Bad Request: message to edit not found")
         before = (message.text, message.photo, message.markup)
-        if isinstance(method, EditMessageText):
+        if isinstance(method, EditText):
             if message.photo:
                 raise TelegramBadRequest(
                     method, "Bad Request: there is no text in the message to edit"
@@ -163,7 +160,7 @@ class Telegram(BaseSession):
             assert isinstance(method.media, InputMediaPhoto)
             message.photo = self._uploaded(method.media.media)
             message.text = method.media.caption or ""
-        message.markup = method.reply_markup
+        message.markup = _plain(method.reply_markup)
         if before == (message.text, message.photo, message.markup):
             raise TelegramBadRequest(method, "Bad Request: message is not modified: it is the same")
         return _answer(message)
@@ -178,12 +175,18 @@ class Telegram(BaseSession):
         return file_id
 
 
+def _plain(argument: Any) -> Any:
+    """The argument as JSON, whether it came so or as aiogram's model."""
+    is_model = isinstance(argument, TelegramObject)
+    return argument.model_dump(exclude_none=True) if is_model else argument
+
+
 def _check_html(method: TelegramMethod[Any], text: str) -> None:
     try:
         plain, _ = html_text.parse(text)
     except RefusalError as refusal:
         raise TelegramBadRequest(method, refusal.description) from refusal
-    if isinstance(method, SendMessage) and not plain.strip():
+    if isinstance(method, SendText) and not plain.strip():
         raise TelegramBadRequest(method, "Bad Request: text must be non-empty")
 
 
