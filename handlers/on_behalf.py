@@ -66,10 +66,14 @@ async def _named(talk: Talk, event: Message) -> list[Person]:
     _, rest = split_command(event.text or "")
     if not rest:
         raise SalesError("log.for_how")
-    found = [person for person, _ in (await _roster(talk)).addressed(rest)]
+    roster = await _roster(talk)
+    found = [person for person, _ in roster.addressed(rest)]
     if not found:
         raise SalesError("log.for_nobody")
-    return found
+    selling = [person for person in found if _by_id(roster, str(person.id)) is not None]
+    if not selling:
+        raise SalesError("log.for_viewer", name=found[0].name)
+    return selling
 
 
 async def _roster(talk: Talk) -> Roster:
@@ -78,4 +82,5 @@ async def _roster(talk: Talk) -> Roster:
 
 
 def _by_id(roster: Roster, person_id: str) -> Person | None:
-    return next((m.person for m in roster.members if str(m.person.id) == person_id), None)
+    """Of those who sell: a viewer is on no board, and could not see what was entered."""
+    return next((m.person for m in roster.sellers() if str(m.person.id) == person_id), None)

@@ -46,3 +46,11 @@ async def test_an_edit_cannot_move_work_to_another_person(world: World) -> None:
 async def test_a_name_without_work_is_told_how(world: World) -> None:
     await world.olga.says("/log Иван")
     assert "/log Иван 5 звонков" in (await world.olga.hears()).text
+
+
+async def test_nothing_is_entered_for_one_who_only_looks_on(world: World) -> None:
+    before = await world.everything()
+    await world.olga.says("/log Виктор 5 звонков")
+    assert "Виктор Носов" in (await world.olga.hears()).text
+    assert await world.everything() == before
+    assert world.viktor.private.from_bot == []
