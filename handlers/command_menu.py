@@ -23,7 +23,7 @@ _PRIVATE: dict[Role | None, tuple[str, ...]] = {
     Role.VIEWER: ("top", "menu", "teams", "help", "lang"),
     Role.MANAGER: (
         *("call", "meeting", "presentation", "proposal", "sale", "undo"),
-        *("today", "week", "top", "zero", "menu", "help"),
+        *("today", "plan", "top", "zero", "menu", "help"),
     ),
     Role.HEAD: (
         *("team", "digest", "top", "target", "invite", "log"),

@@ -18,6 +18,7 @@ from handlers.importing import how as how_to_import
 from handlers.inviting import invite
 from handlers.languages import ask_language
 from handlers.members import change_role, remove
+from handlers.plans import plan
 from handlers.presses import fields
 from handlers.seeing import digest, entries, own, team, top
 from handlers.settings import settings
@@ -111,6 +112,7 @@ async def _how_to_bind(talk: Talk) -> None:
 
 _OPENERS: dict[str, Opener] = {
     **{command: partial(own, kind=kind) for kind, command in OWN_COMMANDS.items()},
+    "plan": plan,
     "top": top,
     "team": team,
     "digest": digest,

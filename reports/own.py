@@ -12,6 +12,8 @@ from reports.absences import relief_lines
 from reports.attainment import attainment_lines, extras_line, talk_line
 from reports.board import Kind
 from reports.own_pictures import day_picture, month_picture, week_picture
+from reports.plan_facts import load_standings
+from reports.plan_lines import own_plan_lines
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
 from reports.team_period import asked_on, capacity_of, period_of
@@ -23,6 +25,7 @@ from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
 from sales.periods import Period, local_day
+from sales.plan_standing import PlanStanding
 from sales.teams import Person, Team
 from storage.daily import person_days
 from storage.presence import first_days, known_days
@@ -36,7 +39,7 @@ class OwnFacts:
     """``asked``: the minimums of each own workday of the period since they joined, those ahead too.
 
     ``unknown``: workdays passed of which nothing is known. ``said_zero``: today is known and zero.
-    ``reliefs``: why less is asked.
+    ``reliefs``: why less is asked. ``plans``: of the week; of a day or month, those of the month.
     """
 
     team: Team
@@ -49,6 +52,7 @@ class OwnFacts:
     unknown: tuple[date, ...]
     said_zero: bool
     reliefs: tuple[Easing, ...] = ()
+    plans: tuple[PlanStanding, ...] = ()
 
     @property
     def figures(self) -> Figures:
@@ -80,6 +84,7 @@ def load_own(
         unknown=tuple(load_unknown_days(db, team, [person], passed, capacity)[person.id]),
         said_zero=today in known_days(db, team.id, period).get(person.id, ()),
         reliefs=easings(own, period),
+        plans=load_standings(db, team, person.id, "week" if kind == "week" else "month", now),
     )
 
 
@@ -91,6 +96,7 @@ def build_own(facts: OwnFacts, texts: Texts, *, names_team: bool = False) -> Pos
             texts("own.team", team=short_name(facts.team.name)) if names_team else "",
             _figures_lines(facts, texts),
             _days_lines(facts, texts),
+            own_plan_lines(facts.plans, texts, facts.team.currency),
             relief_lines(facts.reliefs, texts),
         ),
         _picture(facts, texts),

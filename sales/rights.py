@@ -38,7 +38,7 @@ RULES: dict[str, Rule] = {
     # seeing
     "lang": Rule(None, PRIVATE),
     **dict.fromkeys(("start", "help", "menu"), Rule(None, ANYWHERE)),
-    **dict.fromkeys(("today", "week", "month"), Rule(SELLERS, PRIVATE)),
+    **dict.fromkeys(("today", "week", "month", "plan"), Rule(SELLERS, PRIVATE)),
     **dict.fromkeys(("top", "why"), Rule(EVERYONE, TEAM_CHAT)),
     **dict.fromkeys(("team", "digest", "export"), Rule(HEADS, PRIVATE)),
     # running a team

@@ -1,9 +1,10 @@
 """Targets: what a head has said is asked, of whom, of what, by when; dated, never overwritten."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
 
 from sales.claims import AVG_TALK
 from sales.periods import PERIODS
@@ -130,9 +131,9 @@ def terms(targets: Iterable[Target], person_id: int, month_end: date) -> str:
     )
 
 
-def levels_on(plans: Mapping[Level, Plan], day: date) -> dict[Level, int]:
-    """The levels that hold on the day, in full."""
-    return {level: it for level, plan in plans.items() if (it := plan.amount_on(day))}
+def digest(asked: str, month: date) -> str:
+    """What tells the terms of a month from any others, short enough for a button."""
+    return sha256(f"{month.isoformat()} {asked}".encode()).hexdigest()[:10]
 
 
 def _concerns(target: Target, person_id: int) -> bool:

@@ -9,13 +9,16 @@ from handlers.command_menu import GROUP, private_commands
 from handlers.menu import acts
 from locales.columns import column_names
 from reports.board import KINDS
+from reports.own_plan import VIEWS as VIEWS_OF_ONE
+from reports.plan_pictures import STATES
 from reports.settings_team import SECTIONS
+from reports.team_plan import KINDS as PERIODS_OF_PLANS
+from reports.team_plan import VIEWS as VIEWS_OF_TEAM
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
 from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.imports import Doubt
-from sales.plans import Level
 from sales.plans import Level
 from sales.posting import KINDS as KINDS_OF_POST
 from sales.posting import Audience
@@ -46,9 +49,11 @@ COMPOSED: dict[str, Iterable[str]] = {
     "settings.hint.{}": [f"{screen}.{field}" for screen, field in READERS],
     "command.{}": LISTED | set(GROUP),
     "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
-    "target.button_w{}": "mps",
-    "target.button_m{}": "mps",
-    "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
+    "plan.level_{}": Level,
+    "plan.under_{}": ("week", "month"),
+    "plan.none_of_{}": PERIODS_OF_PLANS,
+    "plan.button_{}": (*VIEWS_OF_ONE, *VIEWS_OF_TEAM),
+    "plan.day_{}": STATES,
     "target.button_w{}": "mps",
     "target.button_m{}": "mps",
     "start.{}": Role,

@@ -35,6 +35,7 @@ TABLE = {
     "today": ("HM", "", ""),
     "week": ("HM", "", ""),
     "month": ("HM", "", ""),
+    "plan": ("HM", "", ""),
     "top": ("HMV", "HMV", ""),
     "why": ("HMV", "HMV", ""),
     "team": ("H", "", ""),

@@ -1,0 +1,200 @@
+"""``/plan``: what is asked of one person this month, how far they are, whether they said yes."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from charts.specs import BulletSpec, MonthSpec
+from locales.numbers import mean
+from locales.texts import Html, Texts
+from reports.absences import relief_lines
+from reports.figures import named
+from reports.plan_facts import PlanSources, load_plan_sources, person_standings
+from reports.plan_lines import plan_lines
+from reports.plan_pictures import Bullet, bullets, month_calendar, progress_subtitle
+from reports.post import Button, Buttons, Post
+from reports.team_period import asked_on
+from reports.why_button import why_button
+from reports.wording import lines, metric_name, period_name, short_name
+from sales.capacity import Easing, OwnCalendar, easings
+from sales.catalog import NOTHING, Figure, Figures
+from sales.claims import AVG_TALK, Claim, Held
+from sales.folding import together
+from sales.periods import DAY, Period, local_day, month_period
+from sales.plan_standing import PlanStanding
+from sales.targets import Band, band_of, digest, terms
+from sales.teams import Person, Team
+from storage.acknowledgements import accepted
+from storage.presence import known_days
+from storage.targets import minimums_of
+
+VIEWS = ("bars", "days")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPlanFacts:
+    """``standings``: of the month, then of the week. ``minimums``: of a full day.
+
+    ``joined``: their first day in the team, if it is in the month. ``shown``: tells the terms to
+    confirm, "" where nothing is asked; ``accepted_at``: when they were confirmed. ``asked``: the
+    minimums of each own workday.
+    """
+
+    team: Team
+    person: Person
+    month: Period
+    today: date
+    standings: tuple[PlanStanding, ...]
+    minimums: Mapping[str, int]
+    band: Band | None
+    talk: Figure
+    reliefs: tuple[Easing, ...]
+    joined: date | None
+    shown: str
+    accepted_at: datetime | None
+    own: OwnCalendar
+    days: Mapping[date, Figures]
+    asked: Mapping[date, Mapping[str, int]]
+    known: frozenset[date]
+
+
+def load_own_plan(
+    db: sqlite3.Connection, team: Team, person: Person, now: datetime
+) -> OwnPlanFacts:
+    today = local_day(now, team.timezone)
+    month = month_period(today)
+    sources = load_plan_sources(db, team, "month", today, now, person.id)
+    week = load_plan_sources(db, team, "week", today, now, person.id)
+    asked = terms(sources.said, person.id, month.end - DAY)
+    own, since = sources.capacity.of(person.id), sources.since[person.id]
+    days = {day: it for day, it in sources.days[person.id].items() if day in month}
+    return OwnPlanFacts(
+        team=team,
+        person=person,
+        month=month,
+        today=today,
+        standings=(*person_standings(sources, person.id), *person_standings(week, person.id)),
+        minimums=minimums_of(db, team.id, person.id, today),
+        band=band_of(sources.said, person.id, AVG_TALK, today),
+        talk=together(days.values()).get("talk_minutes", NOTHING),
+        reliefs=easings(own, month),
+        joined=since if since in month and since > month.start else None,
+        shown=digest(asked, month.start) if asked else "",
+        accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
+        own=own,
+        days=days,
+        asked=_asked(db, sources, person.id, own, since),
+        known=frozenset(known_days(db, team.id, month).get(person.id, ())),
+    )
+
+
+def _asked(
+    db: sqlite3.Connection, found: PlanSources, person_id: int, own: OwnCalendar, since: date
+) -> dict[date, dict[str, int]]:
+    """The minimums of the workdays that have any."""
+    days = (day for day in own.workdays(found.period) if day >= since)
+    minimums = {day: asked_on(db, found.team, person_id, day, found.capacity) for day in days}
+    return {day: it for day, it in minimums.items() if it}
+
+
+def build_own_plan(
+    facts: OwnPlanFacts, texts: Texts, view: str = "bars", *, names_team: bool = False
+) -> Post:
+    """``view``: bars of the plans, or the month as a calendar of the minimums."""
+    title = texts(
+        "plan.own_title",
+        period=period_name(texts, "month", facts.month),
+        name=short_name(facts.person.name),
+    )
+    if not facts.shown:
+        return Post(lines(title, texts("plan.nothing_asked")))
+    text = lines(
+        title,
+        texts("own.team", team=short_name(facts.team.name)) if names_team else "",
+        _plans(facts, "month", texts),
+        _plans(facts, "week", texts),
+        _minimums(facts, texts),
+        _talk(facts, texts),
+        _reliefs(facts, texts),
+        _accepted(facts, texts),
+    )
+    return Post(text, _picture(facts, texts, view), _buttons(facts, texts, view))
+
+
+def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
+    found = [it for it in facts.standings if it.kind == kind]
+    if not found:
+        return Html()
+    told = plan_lines(found, texts, facts.team.currency, room=6)
+    if kind == "month":
+        return told
+    return lines(texts("plan.of_week", period=period_name(texts, "week", found[0].period)), told)
+
+
+def _minimums(facts: OwnPlanFacts, texts: Texts) -> Html:
+    asked = Html(
+        " · ".join(
+            named(metric, it, texts, facts.team.currency) for metric, it in facts.minimums.items()
+        )
+    )
+    return texts("plan.minimums", asked=asked) if asked else Html()
+
+
+def _talk(facts: OwnPlanFacts, texts: Texts) -> Html:
+    """The month's average beside its band."""
+    if facts.band is None:
+        return Html()
+    return texts(
+        "plan.band",
+        metric=metric_name(texts, AVG_TALK),
+        mean=mean(facts.talk.total, facts.talk.count, texts.language),
+        lower=facts.band.lower,
+        upper=facts.band.upper,
+    )
+
+
+def _reliefs(facts: OwnPlanFacts, texts: Texts) -> Html:
+    joined = texts("plan.joined", day=facts.joined) if facts.joined else Html()
+    return lines(joined, relief_lines(facts.reliefs, texts))
+
+
+def _accepted(facts: OwnPlanFacts, texts: Texts) -> Html:
+    if facts.accepted_at is None:
+        return texts("plan.to_accept")
+    return texts("plan.accepted", day=local_day(facts.accepted_at, facts.team.timezone))
+
+
+def _picture(facts: OwnPlanFacts, texts: Texts, view: str) -> BulletSpec | MonthSpec | None:
+    title = facts.person.name
+    if (view == "days" or not facts.standings) and facts.asked:
+        return month_calendar(
+            title,
+            facts.month,
+            facts.today,
+            facts.own,
+            facts.days,
+            facts.asked,
+            facts.known,
+            texts,
+        )
+    if not facts.standings:
+        return None
+    kind = facts.standings[0].kind
+    shown = [it for it in facts.standings if it.kind == kind]
+    rows = [Bullet(str(metric_name(texts, it.metric)), it) for it in shown]
+    subtitle = progress_subtitle(shown[0], texts, names_metric=False)
+    return bullets(title, subtitle, rows, texts, facts.team.currency)
+
+
+def _buttons(facts: OwnPlanFacts, texts: Texts, view: str) -> Buttons:
+    accept = Button(texts("plan.button_accept"), f"plan:yes:{facts.team.id}:{facts.shown}")
+    other = "bars" if view == "days" else "days"
+    claim = Claim(
+        held=Held.WHOLE, team_id=facts.team.id, period=facts.month, person_id=facts.person.id
+    )
+    views = (Button(texts(f"plan.button_{other}"), f"plan:me:{other}"),)
+    return (
+        *(((accept,),) if facts.accepted_at is None else ()),
+        (*(views if facts.standings and facts.asked else ()), why_button(claim, texts)),
+    )

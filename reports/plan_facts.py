@@ -1,0 +1,263 @@
+"""Plans against what was done, read in one snapshot: of one person, of all and of the team."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from fractions import Fraction
+
+from reports.team_period import capacity_of
+from sales.capacity import TeamCapacity
+from sales.catalog import CATALOG, Figures, value
+from sales.pace import Loads, first_open_day, full_loads, own_loads
+from sales.periods import DAY, PERIODS, Period, local_day
+from sales.plan_standing import PlanStanding, Shares, past, stand
+from sales.plans import Change, Level, Plan, TeamPlan, asked
+from sales.targets import TEAM, Target, plans_of
+from sales.teams import Role, Roster, Team
+from sales.work_hours import closing_moment
+from storage import people, targets
+from storage.calendars import load_hours
+from storage.daily import person_days, team_days
+from storage.presence import first_days
+
+HISTORY = timedelta(weeks=8)
+Days = Mapping[date, Figures]
+Plans = Mapping[Level, Plan]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSources:
+    """What plans of ``period`` are reckoned from; ``days`` by person reach 8 weeks further back.
+
+    ``since``: each member's first day in the team.
+    """
+
+    team: Team
+    kind: str
+    period: Period
+    today: date
+    open_day: date
+    capacity: TeamCapacity
+    said: tuple[Target, ...]
+    since: Mapping[int, date]
+    roster: Roster
+    days: Mapping[int, Days]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """The team against ``plan.asked``: its own plan, else the sum of its people's."""
+
+    plan: TeamPlan
+    standing: PlanStanding
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The plan's running total at the end of each of the team's workdays, and what was done."""
+
+    workdays: tuple[date, ...]
+    plan: tuple[Fraction, ...]
+    done: tuple[int, ...]
+
+
+def load_plan_sources(
+    db: sqlite3.Connection,
+    team: Team,
+    kind: str,
+    day: date,
+    now: datetime,
+    person_id: int | None = None,
+) -> PlanSources:
+    """The week or month around ``day``; only of one person, where one is given."""
+    today = local_day(now, team.timezone)
+    period = PERIODS[kind](day)
+    reach = Period(period.start - HISTORY, period.end)
+    closes = closing_moment(today, load_hours(db, team.id, today), team.timezone)
+    return PlanSources(
+        team=team,
+        kind=kind,
+        period=period,
+        today=today,
+        open_day=first_open_day(today, now, closes),
+        capacity=capacity_of(db, team, day),
+        said=targets.all_targets(db, team.id, team.timezone),
+        since=first_days(db, team.id, team.timezone),
+        roster=people.roster(db, team.id),
+        days=_of_team(db, team, reach)
+        if person_id is None
+        else {person_id: person_days(db, team.id, person_id, reach)},
+    )
+
+
+def load_standings(
+    db: sqlite3.Connection, team: Team, person_id: int, kind: str, now: datetime
+) -> tuple[PlanStanding, ...]:
+    """One person's of now; what is done is read only where anything was ever planned."""
+    said = targets.all_targets(db, team.id, team.timezone)
+    if all(it.aim.period != kind for it in said):
+        return ()
+    day = local_day(now, team.timezone)
+    return person_standings(load_plan_sources(db, team, kind, day, now, person_id), person_id)
+
+
+def planned_people(found: PlanSources) -> list[int]:
+    """Whom a plan of the period concerns: managers, and heads with one of their own."""
+    with_own = {it.aim.person_id for it in found.said if it.aim.period == found.kind}
+    return [
+        member.person.id
+        for member in found.roster.sellers()
+        if (member.role is Role.MANAGER or member.person.id in with_own)
+        and any(_plans(found, member.person.id))
+    ]
+
+
+def person_standings(found: PlanSources, person_id: int) -> tuple[PlanStanding, ...]:
+    """In the order of the catalogue."""
+    standings = (
+        _person_standing(found, person_id, metric, plans)
+        for metric, plans in _plans(found, person_id)
+    )
+    return tuple(it for it in standings if it is not None)
+
+
+def team_standings(
+    found: PlanSources, by_person: Mapping[int, tuple[PlanStanding, ...]]
+) -> dict[str, TeamStanding]:
+    """By metric, in the order of the catalogue; ``by_person``: what was found of each."""
+    own = dict(_plans(found, TEAM))
+    standings = {}
+    for metric in CATALOG:
+        parts = _parts(metric, by_person)
+        standing = _team_standing(found, metric, own.get(metric), parts)
+        if standing is not None:
+            standings[metric] = standing
+    return standings
+
+
+def _parts(
+    metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
+) -> dict[int, PlanStanding]:
+    """Each person's of one metric."""
+    return {
+        person_id: it
+        for person_id, of_one in by_person.items()
+        for it in of_one
+        if it.metric == metric
+    }
+
+
+def plan_line(
+    found: PlanSources, metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
+) -> PlanLine:
+    """Of the team's own plan, else of its people's together."""
+    own, parts = dict(_plans(found, TEAM)).get(metric), _parts(metric, by_person)
+    loads = _team_loads(found)
+    plans = own or _sum_plan(found, parts)
+    plan = next(plans[it] for it in (Level.PLAN, Level.MINIMUM, Level.STRETCH) if it in plans)
+    facts = _team_facts(found, metric, None if own else set(parts))
+    workdays = tuple(day for day in found.period if loads.get(day))
+    return PlanLine(
+        workdays,
+        tuple(asked(plan, Period(found.period.start, day + DAY), loads, loads) for day in workdays),
+        tuple(_done_until(facts, found.period, day) for day in workdays if day < found.open_day),
+    )
+
+
+def _done_until(facts: Mapping[date, int], period: Period, day: date) -> int:
+    return sum(number for at, number in facts.items() if period.start <= at <= day)
+
+
+def _person_standing(
+    found: PlanSources, person_id: int, metric: str, plans: Plans
+) -> PlanStanding | None:
+    facts = _facts(found.days.get(person_id, {}), metric)
+    before = Period(found.period.start - HISTORY, found.period.start)
+    history = past(before, facts, _own_loads(found, person_id, before))
+    shares = _shares(found, person_id, metric)
+    return stand(metric, plans, found.period, facts, shares, found.open_day, history)
+
+
+def _team_standing(
+    found: PlanSources, metric: str, own: Plans | None, parts: Mapping[int, PlanStanding]
+) -> TeamStanding | None:
+    if not own and not parts:
+        return None
+    loads = _team_loads(found)
+    of_people = sum(it.asked for it in parts.values())
+    facts = _team_facts(found, metric, None if own else set(parts))
+    before = Period(found.period.start - HISTORY, found.period.start)
+    history = past(before, facts, _team_loads(found, before))
+    plans = own or _sum_plan(found, parts)
+    standing = stand(
+        metric, plans, found.period, facts, Shares(loads, loads), found.open_day, history
+    )
+    if standing is None:
+        return None
+    return TeamStanding(TeamPlan(standing.asked if own else None, of_people), standing)
+
+
+def _sum_plan(found: PlanSources, parts: Mapping[int, PlanStanding]) -> Plans:
+    amount = sum(it.asked for it in parts.values()) or None
+    return {Level.PLAN: Plan(found.kind, (Change(found.period.start, amount),))}
+
+
+def _plans(found: PlanSources, person_id: int) -> Iterator[tuple[str, Plans]]:
+    """Those of the period's kind, by metric, that ask for anything by its end."""
+    last = found.period.end - DAY
+    plans = plans_of(found.said, person_id)
+    for metric in CATALOG:
+        held = {
+            level: plan
+            for level, plan in plans.get((found.kind, metric), {}).items()
+            if plan.amount_on(last)
+        }
+        if held:
+            yield metric, held
+
+
+def _shares(found: PlanSources, person_id: int, metric: str) -> Shares:
+    """Where less capacity asks for less: by the team's days; else by the person's own."""
+    own = _own_loads(found, person_id, found.period)
+    if found.capacity.shrinks(metric, found.period.start):
+        return Shares(full_loads(found.capacity.calendar, found.period), own)
+    return Shares(own_loads(found.capacity.of(person_id), found.period), own)
+
+
+def _own_loads(found: PlanSources, person_id: int, period: Period) -> Loads:
+    """From their first day in the team on."""
+    since = found.since.get(person_id, period.start)
+    loads = own_loads(found.capacity.of(person_id), period)
+    return {day: load for day, load in loads.items() if day >= since}
+
+
+def _team_loads(found: PlanSources, period: Period | None = None) -> Loads:
+    """Of all who sell now; where nobody does, of the calendar."""
+    days = period or found.period
+    sums: Counter[date] = Counter()
+    for member in found.roster.sellers():
+        if member.role is Role.MANAGER:
+            sums.update(_own_loads(found, member.person.id, days))
+    return sums if any(sums.values()) else full_loads(found.capacity.calendar, days)
+
+
+def _team_facts(found: PlanSources, metric: str, people_ids: set[int] | None) -> Counter[date]:
+    """By day; of everyone who ever logged, unless only some are asked for."""
+    facts: Counter[date] = Counter()
+    for person_id, days in found.days.items():
+        if people_ids is None or person_id in people_ids:
+            facts.update(_facts(days, metric))
+    return facts
+
+
+def _facts(days: Days, metric: str) -> dict[date, int]:
+    return {day: value(metric, figures) for day, figures in days.items()}
+
+
+def _of_team(db: sqlite3.Connection, team: Team, reach: Period) -> dict[int, dict[date, Figures]]:
+    found: dict[int, dict[date, Figures]] = {}
+    for (day, person_id), figures in team_days(db, team.id, reach).items():
+        found.setdefault(person_id, {})[day] = figures
+    return found

@@ -1,0 +1,105 @@
+"""Where somebody stands against a plan, part of the way through its period (metrics.md)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from math import ceil
+
+from sales.catalog import CATALOG
+from sales.pace import Loads, Progress, Workday, needed_per_day, pace, progress
+from sales.periods import DAY, Period
+from sales.plans import Level, Plan, asked, due, main_level, reached
+from sales.projection import Projection, project
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The days that plans are shared out over: ``full`` by everyone's, ``own`` what one carries."""
+
+    full: Loads
+    own: Loads
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanStanding:
+    """``levels``: what the period asks, less reliefs, rounded up; ``full``: the main level as said.
+
+    ``due``: what is asked of the completed days. All in counts, minutes or minor units.
+    """
+
+    metric: str
+    kind: str
+    period: Period
+    level: Level
+    full: int
+    levels: Mapping[Level, int]
+    due: Fraction
+    projection: Projection
+
+    @property
+    def progress(self) -> Progress:
+        return self.projection.progress
+
+    @property
+    def fact(self) -> int:
+        return self.progress.fact
+
+    @property
+    def asked(self) -> int:
+        return self.levels[self.level]
+
+    @property
+    def pace(self) -> Fraction | None:
+        """Percent."""
+        return pace(self.progress, self.due)
+
+    @property
+    def needed(self) -> int | None:
+        """On each workday left."""
+        return needed_per_day(self.progress, self.asked)
+
+    @property
+    def chance(self) -> int | None:
+        """Percent, that the main level is reached."""
+        return self.projection.chance(self.asked)
+
+    @property
+    def reached(self) -> Level | None:
+        return reached(self.fact, self.levels)
+
+
+def stand(
+    metric: str,
+    plans: Mapping[Level, Plan],
+    period: Period,
+    facts: Mapping[date, int],
+    shares: Shares,
+    open_day: date,
+    history: Sequence[Workday],
+) -> PlanStanding | None:
+    """None where the period's plans ask for nothing; ``facts`` by day."""
+    last = period.end - DAY
+    levels = {
+        level: ceil(asked(plan, period, shares.full, shares.own)) for level, plan in plans.items()
+    }
+    level = main_level(levels)
+    if level is None:
+        return None
+    plan = plans[level]
+    found = progress(period, facts, shares.own, open_day)
+    return PlanStanding(
+        metric=metric,
+        kind=plan.kind,
+        period=period,
+        level=level,
+        full=plan.amount_on(last),
+        levels={it: amount for it, amount in levels.items() if amount},
+        due=due(plan, period, open_day, shares.full, shares.own),
+        projection=project(found, CATALOG[metric].unit, history),
+    )
+
+
+def past(days: Period, facts: Mapping[date, int], loads: Loads) -> list[Workday]:
+    """The workdays of a time before the period, those without a result too."""
+    return [Workday(facts.get(day, 0), loads[day]) for day in days if loads.get(day)]
