@@ -81,20 +81,30 @@ class Inbox:
 
     async def _feed(self, raw: Raw) -> None:
         unit = UnitOfWork(self._database, raw["update_id"])
-        state = "done"
+        try:
+            state = await self._state_after(unit, raw)
+        except StorageError:
+            if not unit.is_complete:
+                raise
+            log.exception("update %s has had its effect, but not all was told", unit.id)
+            return
+        if not unit.is_complete:
+            await self._database.write(partial(inbox.complete, update_id=unit.id, state=state))
+
+    async def _state_after(self, unit: UnitOfWork, raw: Raw) -> str:
+        """Handle it; the state it is to be left in."""
         try:
             update = Update.model_validate(raw, context={"bot": self._bot})
             await self._dispatcher.feed_update(self._bot, update, unit=unit)
         except StorageError:
             raise
         except ValidationError:
-            log.exception("update %s cannot be read and is set aside", raw["update_id"])
-            state = "unreadable"
+            log.exception("update %s cannot be read and is set aside", unit.id)
+            return "unreadable"
         except Exception:
-            log.exception("update %s failed", raw["update_id"])
-            state = "failed"
-        if not unit.is_complete:
-            await self._database.write(partial(inbox.complete, update_id=unit.id, state=state))
+            log.exception("update %s failed", unit.id)
+            return "failed"
+        return "failed" if unit.has_failed else "done"
 
 
 def _lane_of(raw: Raw) -> int:

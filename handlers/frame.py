@@ -61,6 +61,7 @@ class Frame(BaseMiddleware):
             raise
         except Exception:
             log.exception("update from %s failed", person.id)
+            talk.store.has_failed = True
             await tell(talk, talk.texts("error.bug"))
         return None
 

@@ -19,6 +19,7 @@ class UnitOfWork:
         self._database = database
         self.id = update_id
         self.is_complete = False
+        self.has_failed = False  # by a bug; whoever caught it says so
 
     async def read(self, work: Work[T]) -> T:
         return await self._database.read(work)

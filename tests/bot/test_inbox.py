@@ -136,3 +136,25 @@ async def test_an_effect_and_its_completion_are_saved_together(database: Databas
     payloads = await database.read(lambda db: db.execute("SELECT payload FROM inbox").fetchall())
     assert "changed" not in payloads[0][0]
     assert await states(database) == {1: "failed"}
+
+
+async def test_what_has_had_its_effect_is_never_done_again(database: Database) -> None:
+    done: list[str] = []
+
+    async def found_and_tell(event: Message, unit: UnitOfWork) -> None:
+        await unit.write(lambda db: done.append(event.text or ""))
+        raise StorageError("database is locked")
+
+    async with working(database, found_and_tell) as inbox:
+        await inbox.receive([raw(1, "/newteam Север")])
+    assert done == ["/newteam Север"]
+    assert await states(database) == {1: "done"}
+
+
+async def test_a_bug_that_people_were_told_of_is_set_aside(database: Database) -> None:
+    async def fail_politely(event: Message, unit: UnitOfWork) -> None:
+        unit.has_failed = True
+
+    async with working(database, fail_politely) as inbox:
+        await inbox.receive([raw(1, "раз")])
+    assert await states(database) == {1: "failed"}
