@@ -36,7 +36,7 @@ from storage import people
 
 def build_router() -> Router:
     router = Router(name="absences")
-    router.message.register(absent, Command("absent"))
+    router.message.register(absent, Command("absent", ignore_case=True))
     router.callback_query.register(pressed, When(F.data.startswith("absent:")))
     return router
 

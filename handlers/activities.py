@@ -16,7 +16,7 @@ from sales.teams import Place
 def build_router() -> Router:
     """Commands and edits."""
     router = Router(name="activities")
-    router.message.register(logged, Command(*LOG_COMMANDS))
+    router.message.register(logged, Command(*LOG_COMMANDS, ignore_case=True))
     router.edited_message.register(edited, When(F.text), When(~F.text.lower().startswith("/log ")))
     return router
 

@@ -32,7 +32,7 @@ CHAT_POSTS = frozenset(kind for kind, it in KINDS.items() if Audience.CHAT in it
 
 def build_router() -> Router:
     router = Router(name="binding")
-    router.message.register(bind, Command("bind"))
+    router.message.register(bind, Command("bind", ignore_case=True))
     router.message.register(moved, When(F.migrate_to_chat_id))
     router.message.register(moved_here, When(F.migrate_from_chat_id))
     router.callback_query.register(bind_chosen, When(F.data.startswith("bind:")))

@@ -20,9 +20,9 @@ from services import day_marks, receipt_presses
 def build_router() -> Router:
     router = Router(name="corrections")
     router.callback_query.register(pressed, When(F.data.startswith("receipt:")))
-    router.message.register(undone, Command("undo"))
-    router.message.register(voided, Command("void"))
-    router.message.register(zero, Command("zero"))
+    router.message.register(undone, Command("undo", ignore_case=True))
+    router.message.register(voided, Command("void", ignore_case=True))
+    router.message.register(zero, Command("zero", ignore_case=True))
     return router
 
 

@@ -22,7 +22,7 @@ from storage import people
 
 def build_router() -> Router:
     router = Router(name="explaining")
-    router.message.register(why, Command("why"))
+    router.message.register(why, Command("why", ignore_case=True))
     router.callback_query.register(pressed, When(F.data.startswith("why:")))
     return router
 

@@ -21,7 +21,7 @@ from reports.export import (
 
 def build_router() -> Router:
     router = Router(name="exporting")
-    router.message.register(export, Command("export"))
+    router.message.register(export, Command("export", ignore_case=True))
     return router
 
 

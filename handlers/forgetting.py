@@ -20,7 +20,7 @@ from services.forgetting import Left
 
 def build_router() -> Router:
     router = Router(name="forgetting")
-    router.message.register(ask, Command("forget"))
+    router.message.register(ask, Command("forget", ignore_case=True))
     router.callback_query.register(chosen, When(F.data.startswith("forget:")))
     return router
 

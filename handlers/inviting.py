@@ -33,7 +33,7 @@ CODE_BYTES = 24  # 32 characters of [A-Za-z0-9_-]; Telegram takes 64
 
 def build_router() -> Router:
     router = Router(name="inviting")
-    router.message.register(invite, Command("invite"))
+    router.message.register(invite, Command("invite", ignore_case=True))
     router.callback_query.register(invite_chosen, When(F.data.startswith("invite:")))
     router.callback_query.register(decided, When(F.data.startswith("accept:")))
     return router

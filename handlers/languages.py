@@ -22,7 +22,7 @@ _OWN_NAMES = {"ru": "Русский", "en": "English"}
 
 def build_router() -> Router:
     router = Router(name="languages")
-    router.message.register(ask_language, Command("lang"))
+    router.message.register(ask_language, Command("lang", ignore_case=True))
     router.callback_query.register(language_chosen, When(F.data.startswith("lang:")))
     return router
 

@@ -25,8 +25,8 @@ from storage import people
 
 def build_router() -> Router:
     router = Router(name="members")
-    router.message.register(change_role, Command("role"))
-    router.message.register(remove, Command("remove"))
+    router.message.register(change_role, Command("role", ignore_case=True))
+    router.message.register(remove, Command("remove", ignore_case=True))
     router.callback_query.register(role_chosen, When(F.data.startswith("role:")))
     router.callback_query.register(removal_chosen, When(F.data.startswith("remove:")))
     return router

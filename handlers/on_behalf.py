@@ -19,7 +19,7 @@ from storage import people
 
 def build_router() -> Router:
     router = Router(name="on_behalf")
-    router.message.register(logged_for, Command("log"))
+    router.message.register(logged_for, Command("log", ignore_case=True))
     router.edited_message.register(edited, When(F.text.lower().startswith("/log ")))
     router.callback_query.register(chosen, When(F.data.startswith("log:")))
     return router

@@ -28,16 +28,16 @@ from storage import people
 def build_router() -> Router:
     router = Router(name="seeing")
     for kind, command in OWN_COMMANDS.items():
-        router.message.register(partial(own, kind=kind), Command(command))
+        router.message.register(partial(own, kind=kind), Command(command, ignore_case=True))
         router.callback_query.register(
             partial(own_pressed, kind=kind), When(F.data == f"{command}:")
         )
-    router.message.register(top, Command("top"))
+    router.message.register(top, Command("top", ignore_case=True))
     router.callback_query.register(top_pressed, When(F.data.startswith("top:")))
-    router.message.register(team, Command("team"))
+    router.message.register(team, Command("team", ignore_case=True))
     router.callback_query.register(team_pressed, When(F.data.startswith("team:")))
-    router.message.register(digest, Command("digest"))
-    router.message.register(entries, Command("entries"))
+    router.message.register(digest, Command("digest", ignore_case=True))
+    router.message.register(entries, Command("entries", ignore_case=True))
     router.callback_query.register(entries_pressed, When(F.data.startswith("entries:")))
     return router
 

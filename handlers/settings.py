@@ -30,7 +30,7 @@ from storage.prompts import Prompt
 
 def build_router() -> Router:
     router = Router(name="settings")
-    router.message.register(settings, Command("settings"))
+    router.message.register(settings, Command("settings", ignore_case=True))
     router.callback_query.register(pressed, When(F.data.startswith("settings:")))
     return router
 

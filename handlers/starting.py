@@ -22,8 +22,8 @@ FROM_GROUP = "group"  # the payload of the link under «Я в команде»: 
 
 def build_router() -> Router:
     router = Router(name="starting")
-    router.message.register(start, Command("start"))
-    router.message.register(show_help, Command("help"))
+    router.message.register(start, Command("start", ignore_case=True))
+    router.message.register(show_help, Command("help", ignore_case=True))
     return router
 
 

@@ -33,7 +33,7 @@ from services.targets import Amounts, TargetSet, TargetsFacts
 
 def build_router() -> Router:
     router = Router(name="targets")
-    router.message.register(target, Command("target"))
+    router.message.register(target, Command("target", ignore_case=True))
     router.callback_query.register(chosen, When(F.data.startswith("target:")))
     return router
 

@@ -27,8 +27,8 @@ ZONES_A_ROW = 3
 
 def build_router() -> Router:
     router = Router(name="teams")
-    router.message.register(new_team, Command("newteam"))
-    router.message.register(my_teams, Command("teams"))
+    router.message.register(new_team, Command("newteam", ignore_case=True))
+    router.message.register(my_teams, Command("teams", ignore_case=True))
     router.callback_query.register(zone_chosen, When(F.data.startswith("newteam:")))
     router.callback_query.register(team_chosen, When(F.data.startswith("teams:")))
     return router

@@ -187,3 +187,11 @@ async def test_who_renames_stays_one_person(world: World) -> None:
     names = await world.database.read(lambda db: people.names(db, SALES.id))
     assert names[IVAN.id] == "Ваня <b>&Co</b>"
     assert await world.counts(world.ivan) == {"calls": 7}
+
+
+async def test_a_command_may_be_in_any_case(world: World) -> None:
+    await world.ivan.says("/Call 5")
+    assert "5 звонков" in (await world.ivan.hears()).text
+    await world.ivan.says("/UNDO")
+    assert "5 звонков" in (await world.ivan.hears()).text
+    assert await world.counts(world.ivan) == {}
