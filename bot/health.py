@@ -8,6 +8,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from storage.db import Database, StorageError
+from storage.schema import version
 
 SILENCE = timedelta(minutes=3)  # several long polls without an answer
 
@@ -27,11 +28,12 @@ class Heartbeat:
 
 
 def build_app(database: Database, telegram: Heartbeat) -> web.Application:
+    """Answers 503 with what is wrong, else 200."""
 
     async def healthz(_: web.Request) -> web.Response:
         troubles = []
         try:
-            await database.read(lambda db: db.execute("SELECT count(*) FROM teams").fetchone())
+            await database.read(version)
         except StorageError as error:
             troubles.append(f"database: {error}")
         if telegram.is_silent():
