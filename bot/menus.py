@@ -8,6 +8,7 @@ from aiogram.exceptions import AiogramError
 
 from handlers.command_menu import show_commands, show_default_commands
 from sales.teams import Person, Role
+from services.membership import speaks_as
 from storage import people
 from storage.db import Database
 
@@ -28,8 +29,4 @@ async def publish_menus(
 
 def reachable(db: sqlite3.Connection) -> list[tuple[Person, Role | None]]:
     """Whom the bot can write to, each with their role in the team their private chat speaks of."""
-    found = []
-    for person in people.reachable(db):
-        role = next((role for _, role in people.memberships(db, person.id)), None)
-        found.append((person, role))
-    return found
+    return [(person, speaks_as(db, person.id)) for person in people.reachable(db)]
