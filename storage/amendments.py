@@ -31,7 +31,7 @@ def retire(db: sqlite3.Connection, now: datetime) -> None:
     db.execute(
         "UPDATE deliveries SET look_at = NULL WHERE look_at <= ?1"
         " AND post_id IN (SELECT id FROM posts WHERE created_at <= ?2)",
-        (_seconds(now), _seconds(now - AMENDED_FOR)),
+        (int(now.timestamp()), int((now - AMENDED_FOR).timestamp())),
     )
 
 
@@ -40,7 +40,7 @@ def take(db: sqlite3.Connection, now: datetime) -> Standing | None:
     row = db.execute(
         "UPDATE deliveries SET look_at = ?2 WHERE id = (SELECT id FROM deliveries"
         " WHERE look_at <= ?1 ORDER BY look_at, id LIMIT 1) RETURNING id",
-        (_seconds(now), _seconds(now + PAUSE)),
+        (int(now.timestamp()), int((now + PAUSE).timestamp())),
     ).fetchone()
     return _load(db, row["id"]) if row else None
 
@@ -67,7 +67,3 @@ def _load(db: sqlite3.Connection, delivery_id: int) -> Standing:
         posted=row["figures"],
         shown=row["shown"] or row["figures"],
     )
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.astimezone(UTC).timestamp())

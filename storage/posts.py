@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 LEASE = timedelta(minutes=2)
 PICTURE_KEPT = timedelta(days=2)  # longer than any post can be late
@@ -62,7 +62,7 @@ def add(db: sqlite3.Connection, post: NewPost, to: Iterable[Address], now: datet
     cursor = db.execute(
         "INSERT INTO posts (team_id, text, buttons, picture, figures, created_at)"
         " VALUES (?, ?, ?, ?, ?, ?)",
-        (post.team_id, post.text, post.buttons, post.picture, post.figures, _seconds(now)),
+        (post.team_id, post.text, post.buttons, post.picture, post.figures, int(now.timestamp())),
     )
     post_id, added = cursor.lastrowid, 0
     for address in to:
@@ -77,8 +77,8 @@ def add(db: sqlite3.Connection, post: NewPost, to: Iterable[Address], now: datet
                 address.thread_id,
                 post.kind,
                 post.period.isoformat(),
-                _seconds(now),
-                _seconds(post.expires_at),
+                int(now.timestamp()),
+                int(post.expires_at.timestamp()),
             ),
         ).rowcount
     if not added:
@@ -112,7 +112,7 @@ def lease(db: sqlite3.Connection, now: datetime, limit: int) -> list[Delivery]:
 
     For ``LEASE`` nobody else takes them, nor another one for the same chat.
     """
-    at, until = _seconds(now), _seconds(now + LEASE)
+    at, until = int(now.timestamp()), int((now + LEASE).timestamp())
     taken = db.execute(
         "UPDATE deliveries SET leased_until = ?2, attempts = attempts + 1 WHERE id IN ("
         " SELECT min(id) FROM deliveries"
@@ -131,7 +131,7 @@ def expire(db: sqlite3.Connection, now: datetime) -> list[tuple[str, int]]:
         "UPDATE deliveries SET state = 'expired'"
         " WHERE state = 'waiting' AND expires_at <= ?1 AND leased_until <= ?1"
         " RETURNING kind, chat_id",
-        (_seconds(now),),
+        (int(now.timestamp()),),
     ).fetchall()
     return [(row["kind"], row["chat_id"]) for row in rows]
 
@@ -169,7 +169,7 @@ def put_off(db: sqlite3.Connection, delivery: Delivery, until: datetime, error: 
     db.execute(
         "UPDATE deliveries SET retry_at = ?, leased_until = 0, error = ?"
         " WHERE id = ? AND leased_until = ? AND state = 'waiting'",
-        (_seconds(until), error, delivery.id, delivery.leased_until),
+        (int(until.timestamp()), error, delivery.id, delivery.leased_until),
     )
 
 
@@ -209,7 +209,7 @@ def forget_pictures(db: sqlite3.Connection, now: datetime) -> int:
     """Drop old posts' pictures that nobody waits for any more; how many."""
     return db.execute(
         "UPDATE posts SET picture = NULL WHERE picture IS NOT NULL AND created_at < ?",
-        (_seconds(now - PICTURE_KEPT),),
+        (int((now - PICTURE_KEPT).timestamp()),),
     ).rowcount
 
 
@@ -233,7 +233,3 @@ def _load(db: sqlite3.Connection, delivery_id: int) -> Delivery:
         attempts=row["attempts"],
         leased_until=row["leased_until"],
     )
-
-
-def _seconds(moment: datetime) -> int:
-    return int(moment.astimezone(UTC).timestamp())
