@@ -76,6 +76,6 @@ def compose_anew(
 
 def _language(db: sqlite3.Connection, standing: Standing) -> str:
     """Of the person, where the chat is private; else the team's."""
-    chat_id = standing.address.chat_id
-    person = people.load_person(db, chat_id) if chat_id > 0 else None
+    address = standing.address
+    person = people.load_person(db, address.chat_id) if address.is_private else None
     return (person.language if person else "") or standing.team.language
