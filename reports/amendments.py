@@ -13,7 +13,7 @@ from reports.post import Post
 from reports.wording import MAIN_METRICS, lines, listed, metric_name, short_name
 from sales.catalog import CATALOG, POINTS, Unit, value
 from sales.explanation import worth
-from sales.periods import Period
+from sales.periods import DAY, Period
 from sales.teams import Team
 from storage import ledger, people
 from storage.daily import team_days
@@ -92,14 +92,16 @@ def _differences(posted: Snapshot, now: Snapshot) -> Counts:
 def _late(db: sqlite3.Connection, team: Team, days: set[date], posted_at: datetime) -> Changes:
     """What stands that was entered after the post and replaces nothing; points are not of it."""
     found: Counts = defaultdict(Counter)
+    if not days:
+        return found
+    span = Period(min(days), max(days) + DAY)
     for person_id in people.names(db, team.id):
-        for day in days:
-            for entry in ledger.of_day(db, team.id, person_id, day):
-                is_late = entry.logged_at > posted_at and entry.corrects is None
-                if is_late and entry.voided_at is None:
-                    for metric in METRICS:
-                        if metric != POINTS:
-                            found[person_id][metric] += worth(metric, entry.what)
+        for entry in ledger.of_person(db, team.id, person_id, span):
+            is_late = entry.logged_at > posted_at and entry.corrects is None
+            if is_late and entry.voided_at is None:
+                for metric in METRICS:
+                    if metric != POINTS:
+                        found[person_id][metric] += worth(metric, entry.what)
     return found
 
 
