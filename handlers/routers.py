@@ -23,6 +23,7 @@ from handlers import (
     settings,
     settings_replies,
     starting,
+    talks,
     targets,
     teams,
 )
@@ -40,6 +41,7 @@ def build_routers() -> list[Router]:
         on_behalf.build_router(),
         absences.build_router(),
         seeing.build_router(),
+        talks.build_router(),
         explaining.build_router(),
         exporting.build_router(),
         importing.build_router(),

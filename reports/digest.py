@@ -8,10 +8,13 @@ from datetime import date, datetime
 from locales.numbers import weekday_day_month
 from locales.texts import Html, Texts
 from reports.absences import away_names
-from reports.advice import advice_line
 from reports.attainment import DETAILS, attainment_lines, extras_line
+from reports.changes import Changes, figures_line, load_changes, people_line
+from reports.month_pace import MonthPace, load_month_pace, month_pace_lines
+from reports.norms import load_links, load_moved
 from reports.post import Button, Buttons, Post
 from reports.presence import last_workdays, load_unknown_days, silent_in_a_row
+from reports.talks import moved_lines, talk_buttons, talk_line
 from reports.team_period import Away, TeamPeriod, away_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
@@ -22,16 +25,20 @@ from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
 from sales.league import Standing, league
-from sales.periods import Period, day_period, local_day
+from sales.norms import RECENT_WORKDAYS
+from sales.periods import DAY, Period, day_period, local_day
+from sales.talks import Moved
 from sales.teams import Team
+from storage import talks
 from storage.daily import team_figures
 from storage.presence import known_days
+from storage.settings import load_posting
 from storage.targets import minimums
 
-ADVICE_WORKDAYS = 5
 SILENCE_WORKDAYS = 20  # a longer silence is not counted further
 TOP = 3
 NAMES = 6
+METRICS = 3  # those not met first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +47,8 @@ class DigestFacts:
 
     ``with_minimums``: how many had any then; ``has_minimums``: whether today anybody has.
     ``silent``: nothing is known of them in that time; ``away``: absent today. ``so_far``: what
-    today already has. ``advice`` rests on the last ``ADVICE_WORKDAYS`` workdays.
+    today already has. ``advice`` rests on the last workdays; ``moved``: what came of the talks of
+    two weeks ago.
     """
 
     since: TeamPeriod
@@ -53,7 +61,10 @@ class DigestFacts:
     away: tuple[Away, ...]
     top: tuple[Standing, ...]
     so_far: Figures
+    changes: Changes
+    pace: MonthPace
     advice: tuple[Advice, ...]
+    moved: tuple[Moved, ...]
     names: Mapping[int, str] = field(repr=False)
 
 
@@ -76,7 +87,10 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         away=away_on(since.people, today, capacity),
         top=_top(since),
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
-        advice=advise(load_recent(db, team, today, capacity)),
+        changes=load_changes(db, team, since, capacity),
+        pace=load_month_pace(db, team, today, capacity),
+        advice=advise(load_recent(db, team, today, capacity), talks.resting(db, team.id, today)),
+        moved=_moved(db, team, since, capacity),
         names={person.id: person.name for person in since.people},
     )
 
@@ -87,6 +101,20 @@ def _top(since: TeamPeriod) -> tuple[Standing, ...]:
     return tuple(leading[:TOP])
 
 
+def _moved(
+    db: sqlite3.Connection, team: Team, since: TeamPeriod, capacity: TeamCapacity
+) -> tuple[Moved, ...]:
+    """Of the talks that are to be followed up since the digest before; with people still here."""
+    today, plan = since.period.end, load_posting(db, team.id).plan("digest")
+    before = capacity.calendar.previous_workday(today)
+    while not plan.comes_on(before, capacity.calendar):
+        before = capacity.calendar.previous_workday(before)
+    here = {person.id for person in since.people}
+    talks_due = talks.to_follow_up(db, team.id, Period(before + DAY, today + DAY))
+    found = (load_moved(db, team, it, today, capacity) for it in talks_due if it.person_id in here)
+    return tuple(it for it in found if it is not None)
+
+
 def load_recent(
     db: sqlite3.Connection, team: Team, today: date, capacity: TeamCapacity
 ) -> list[Recent]:
@@ -94,10 +122,9 @@ def load_recent(
     joined.
     """
     calendar = capacity.calendar
-    workdays = last_workdays(calendar, today, ADVICE_WORKDAYS)
+    workdays = last_workdays(calendar, today, RECENT_WORKDAYS)
     recent = load_team_period(db, team, Period(workdays[0], today), workdays, capacity)
-    before = last_workdays(calendar, workdays[0], ADVICE_WORKDAYS)
-    earlier = team_figures(db, team.id, Period(before[0], workdays[0]))
+    links = load_links(db, team, recent.people, today, capacity)
     heard = last_workdays(calendar, today, SILENCE_WORKDAYS)
     unknown = load_unknown_days(db, team, recent.people, heard, capacity)
     silent = silent_in_a_row(unknown, heard, capacity)
@@ -105,7 +132,7 @@ def load_recent(
         Recent(
             person_id=person.id,
             figures=recent.of(person.id),
-            before=earlier.get(person.id, {}),
+            links=links[person.id],
             asked=recent.asked[person.id],
             silent_days=silent[person.id],
         )
@@ -120,7 +147,6 @@ def build_digest(facts: DigestFacts, texts: Texts) -> Post:
         texts("digest.since", team=short_name(facts.since.team.name), since=_since(facts, texts)),
         _team_lines(facts, texts),
         _people_lines(facts, texts),
-        _top_line(facts, texts),
         _advice_lines(facts, texts),
     )
     return Post(text, buttons=_buttons(facts, texts))
@@ -131,15 +157,18 @@ def _since(facts: DigestFacts, texts: Texts) -> str:
 
 
 def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
-    currency = facts.since.team.currency
-    asked = asked_together(facts.since.asked.values())
-    found = attainments(facts.since.totals, asked)
+    currency, since = facts.since.team.currency, facts.since
+    asked = asked_together(since.asked.values())
+    found = sorted(attainments(since.totals, asked), key=lambda it: it.is_met)
     so_far = sums(texts, facts.so_far, currency)
+    hidden = len(found) - METRICS
     return lines(
         texts("digest.team"),
-        attainment_lines(found, texts, currency),
-        extras_line(facts.since.totals, asked, texts, currency, hidden=DETAILS),
-        "" if facts.since.totals else texts("digest.nothing"),
+        attainment_lines(found[:METRICS], texts, currency),
+        texts("digest.more_metrics", n=hidden) if hidden > 0 else "",
+        "" if found else extras_line(since.totals, asked, texts, currency, hidden=DETAILS),
+        "" if since.totals else texts("digest.nothing"),
+        figures_line(facts.changes, texts, currency),
         texts("digest.so_far", sums=so_far) if so_far else "",
     )
 
@@ -150,12 +179,14 @@ def _people_lines(facts: DigestFacts, texts: Texts) -> Html:
         met = _names(facts, facts.met, texts)
         key = "team.met_names" if met else "team.met"
         parts.append(texts(key, count=len(facts.met), of=facts.with_minimums, names=met))
+    parts.append(month_pace_lines(facts.pace, texts, facts.since.team.currency))
     if facts.silent:
         parts.append(texts("digest.silent", names=_names(facts, facts.silent, texts)))
     if facts.zeros:
         parts.append(texts("team.zeros", names=_names(facts, facts.zeros, texts)))
-    parts.append(away_names(facts.away, texts, NAMES))
-    return lines(*parts)
+    parts += [away_names(facts.away, texts, NAMES), people_line(facts.changes, texts)]
+    found = lines(*parts, _top_line(facts, texts))
+    return Html(f"\n{found}") if found else found
 
 
 def _names(facts: DigestFacts, people: tuple[int, ...], texts: Texts) -> Html:
@@ -163,42 +194,44 @@ def _names(facts: DigestFacts, people: tuple[int, ...], texts: Texts) -> Html:
 
 
 def _top_line(facts: DigestFacts, texts: Texts) -> Html:
-    if not facts.top:
-        return Html()
     leaders = (
         texts(
             "digest.leader",
             place=it.place,
             name=short_name(facts.names[it.person_id]),
-            points=texts.plural("metric.points.n", it.value),
+            points=it.value,
         )
         for it in facts.top
     )
-    return texts("digest.top", leaders=Html("\n".join(leaders)))
+    return texts("digest.top", leaders=Html(" · ".join(leaders))) if facts.top else Html()
 
 
 def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
-    currency = facts.since.team.currency
+    currency, names = facts.since.team.currency, dict(facts.names)
     numbered = [
         texts(
             "digest.advice",
             number=number,
-            advice=advice_line(it, facts.names[it.person_id], ADVICE_WORKDAYS, texts, currency),
+            advice=talk_line(it, names[it.person_id], texts, currency),
         )
         for number, it in enumerate(facts.advice, 1)
     ]
     if not facts.has_minimums:
         numbered.append(texts("digest.set_minimums"))
-    return lines(texts("digest.to_do"), *numbered) if numbered else Html()
+    numbered.append(moved_lines(facts.moved, names, texts))
+    found = lines(*numbered)
+    return lines(texts("digest.to_do"), found) if found else found
 
 
 def _buttons(facts: DigestFacts, texts: Texts) -> Buttons:
     since = facts.since
+    talking = talk_buttons(since.team, facts.today, facts.advice, facts.moved, texts)
     claim = Claim(held=Held.PASSED, team_id=since.team.id, period=since.period)
     return (
+        *talking,
         (
             Button(texts("digest.button_team"), "team:week"),
             Button(texts("digest.button_board"), "top:week:points"),
+            why_button(claim, texts),
         ),
-        (why_button(claim, texts),),
     )

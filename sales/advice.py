@@ -4,25 +4,27 @@ The kinds follow the source articles (metrics.md): A sets minimums and says how 
 for clear expectations and next steps, C reads where clients are lost, D asks for feedback.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 from sales.attainment import attainments, has_met_all
 from sales.catalog import POINTS, Figures, value
+from sales.norms import Link, weakest
 
 
 class Kind(StrEnum):
     """In the order of urgency."""
 
     SILENT = "silent"
+    BELOW_NORM = "below_norm"  # A, B1: the weakest link against the person's own eight weeks
     SHORTFALL = "shortfall"  # A: the metric furthest below its minimum
     PROPOSALS_UNSOLD = "proposals_unsold"  # A6, A7, D10
     PRESENTATIONS_UNSOLD = "presentations_unsold"  # C5
     CALLS_UNMET = "calls_unmet"  # C: approach or list
     REFUSALS = "refusals"  # C7
     NO_NEXT_STEP = "no_next_step"  # B2
-    DECLINE = "decline"  # B1: a warning before the sales go the same way
     PRAISE = "praise"  # A2, D
 
 
@@ -34,82 +36,91 @@ MIN_PRESENTATIONS = 3
 MIN_CALLS = 20
 MIN_OUTCOMES = 10
 MIN_FIRST_MEETINGS = 2
-MIN_BEFORE = 5  # of a metric, before less of it is a decline
-DECLINING = ("calls", "conversations", "meetings", "presentations", "proposals")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recent:
     """A person's last workdays: what was done in them, and what their minimums asked.
 
-    ``before``: as many workdays before those. ``silent_days``: workdays in a row up to the last
-    one of which nothing is known.
+    ``links``: against their own norm. ``silent_days``: workdays in a row up to the last one of
+    which nothing is known.
     """
 
     person_id: int
     figures: Figures
-    before: Figures
+    links: tuple[Link, ...]
     asked: Mapping[str, int]
     silent_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """One thing to act on: ``fact`` out of ``of`` (0: of nothing in particular)."""
+    """One thing to talk about: ``fact`` out of ``of`` (0: of nothing in particular).
+
+    ``link``: of one that is weaker than usual, how weak.
+    """
 
     kind: Kind
     person_id: int
-    fact: int
+    fact: int = 0
     of: int = 0
     metric: str = ""
+    link: Link | None = None
+
+    @property
+    def subject(self) -> str:
+        """What the talk is about: the same of a metric, whichever way it falls short."""
+        return self.metric or self.kind
 
 
-def advise(people: Sequence[Recent]) -> tuple[Advice, ...]:
-    """The three most urgent; as far as there are enough, no kind and no person twice.
+def advise(
+    people: Sequence[Recent], resting: Collection[tuple[int, str]] = ()
+) -> tuple[Advice, ...]:
+    """The three most urgent talks, each with another person; the last is praise if earned.
 
-    The last of them is praise where anyone has earned it.
+    A silence gives way to what is known of others, but for the longest. ``resting``: the people
+    and subjects that are to be left alone.
     """
-    found = [advice for person in people for advice in _about(person)]
-    problems = _varied(sorted(found, key=_urgency))
-    praise = _praise(people)
-    kept = problems[: ADVICES - 1] + praise[:1] if praise else problems[:ADVICES]
-    spare = [it for it in problems + praise if it not in kept]
-    chosen = kept + spare[: ADVICES - len(kept)]
-    return tuple(sorted(chosen, key=lambda it: it.kind is Kind.PRAISE))
+    rests = {one.person_id: {it for who, it in resting if who == one.person_id} for one in people}
+    spoken = [list(_about(one, rests[one.person_id])) for one in people]
+    problems = sorted((min(found, key=_urgency) for found in spoken if found), key=_urgency)
+    behind = {it.person_id for it in problems if URGENCY[it.kind] <= URGENCY[Kind.SHORTFALL]}
+    worthy = [it for it in _praise(people) if it.subject not in rests[it.person_id]]
+    praise = [it for it in worthy if it.person_id not in behind][:1]
+    others = [it for it in problems if it.person_id not in {one.person_id for one in praise}]
+    ranked = [*others[:1], *sorted(others[1:], key=lambda it: it.kind is Kind.SILENT)]
+    return (*ranked[: ADVICES - len(praise)], *praise)
 
 
-def _urgency(advice: Advice) -> tuple[int, float]:
-    share = advice.fact / advice.of if advice.of else advice.fact
-    is_more_worse = advice.kind is Kind.REFUSALS or not advice.of
+def _urgency(advice: Advice) -> tuple[int, Fraction]:
+    share = Fraction(advice.fact, advice.of) if advice.of else Fraction(advice.fact)
+    if advice.link is not None:
+        share = advice.link.share or Fraction(0)
+    is_more_worse = advice.kind is Kind.REFUSALS or not (advice.of or advice.link)
     return URGENCY[advice.kind], -share if is_more_worse else share
 
 
-def _varied(ranked: Iterable[Advice]) -> list[Advice]:
-    """The same advices, those that repeat neither kind nor person first."""
-    fresh: list[Advice] = []
-    repeated: list[Advice] = []
-    for advice in ranked:
-        is_new = all(
-            advice.kind is not it.kind and advice.person_id != it.person_id for it in fresh
-        )
-        (fresh if is_new else repeated).append(advice)
-    people = {advice.person_id for advice in fresh}
-    return fresh + sorted(repeated, key=lambda it: it.person_id in people)
-
-
-def _about(person: Recent) -> Iterator[Advice]:
+def _about(person: Recent, rests: Collection[str]) -> Iterator[Advice]:
     """Nothing but the silence itself is said of one who is silent: the figures are unknown."""
     if person.silent_days:
-        yield Advice(Kind.SILENT, person.person_id, person.silent_days)
+        silence = (Advice(Kind.SILENT, person.person_id, person.silent_days),)
+        yield from (it for it in silence if it.subject not in rests)
         return
-    yield from _shortfall(person)
-    yield from _unsold(person)
-    yield from _first_contacts(person)
-    yield from _decline(person)
+    yield from _below_norm(person, rests)
+    yield from _shortfall(person, rests)
+    others = (*_unsold(person), *_first_contacts(person))
+    yield from (it for it in others if it.subject not in rests)
 
 
-def _shortfall(person: Recent) -> Iterator[Advice]:
-    missed = [it for it in attainments(person.figures, person.asked) if not it.is_met]
+def _below_norm(person: Recent, rests: Collection[str]) -> Iterator[Advice]:
+    link = weakest(it for it in person.links if it.metric not in rests)
+    if link is not None:
+        yield Advice(Kind.BELOW_NORM, person.person_id, metric=link.metric, link=link)
+
+
+def _shortfall(person: Recent, rests: Collection[str]) -> Iterator[Advice]:
+    found = attainments(person.figures, person.asked)
+    missed = [it for it in found if not it.is_met and it.metric not in rests]
     if missed:
         worst = min(missed, key=lambda it: it.fact / it.asked)
         yield Advice(Kind.SHORTFALL, person.person_id, worst.fact, worst.asked, worst.metric)
@@ -139,15 +150,6 @@ def _first_contacts(person: Recent) -> Iterator[Advice]:
     agreed = value("first_meetings.next_step", done)
     if first >= MIN_FIRST_MEETINGS and 2 * agreed < first:
         yield Advice(Kind.NO_NEXT_STEP, who, agreed, first)
-
-
-def _decline(person: Recent) -> Iterator[Advice]:
-    """The metric of which there is less than two thirds of what there was."""
-    pairs = [(it, value(it, person.figures), value(it, person.before)) for it in DECLINING]
-    fallen = [pair for pair in pairs if pair[2] >= MIN_BEFORE and 3 * pair[1] < 2 * pair[2]]
-    if fallen:
-        metric, now, before = min(fallen, key=lambda pair: pair[1] / pair[2])
-        yield Advice(Kind.DECLINE, person.person_id, now, before, metric)
 
 
 def _praise(people: Sequence[Recent]) -> list[Advice]:

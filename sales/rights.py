@@ -53,7 +53,8 @@ RULES: dict[str, Rule] = {
     "forget": Rule(None, PRIVATE),
     "teams": Rule(EVERYONE, PRIVATE),
     "join": Rule(None, frozenset({Place.BOUND})),  # «Я в команде»: whoever is in the chat
-    "accept": Rule(EVERYONE, PRIVATE),  # the service looks who heads the team it is about
+    # the service looks who heads the team that they are about
+    **dict.fromkeys(("accept", "talk"), Rule(EVERYONE, PRIVATE)),
 }
 
 

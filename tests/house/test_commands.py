@@ -13,7 +13,7 @@ from sales.rights import RULES, SPOKEN
 from tests.house.test_catalogues import forms, messages
 from tests.house.tree import python, text
 
-PRESSED = {"receipt", "join", "accept"}  # buttons that continue no command
+PRESSED = {"receipt", "join", "accept", "talk"}  # buttons that continue no command
 COMMANDS = sorted(RULES.keys() - PRESSED - {SPOKEN})
 
 

@@ -16,12 +16,13 @@ from reports.team_plan import KINDS as PERIODS_OF_PLANS
 from reports.team_plan import VIEWS as VIEWS_OF_TEAM
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
-from sales.claims import EXPLAINED
+from sales.claims import AVG_TALK, EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.imports import Doubt
 from sales.plans import Level
 from sales.posting import KINDS as KINDS_OF_POST
 from sales.posting import Audience
+from sales.talks import SUBJECTS, Reason
 from sales.teams import Actor, Person, Place, Role
 from sales.typed_settings import READERS
 from tests.cast import SALES
@@ -70,7 +71,11 @@ COMPOSED: dict[str, Iterable[str]] = {
     "why.formula.{}": EXPLAINED,
     "why.article.{}": "ABCD",
     "advice.{}": Kind,
-    "advice.step.{}": CATALOG,
+    "advice.step.{}": (*CATALOG, AVG_TALK),
+    "talk.question.{}": SUBJECTS - {"praise"},
+    "talk.button_{}": ("ask", "praise", "private", "chat"),
+    "talk.button_reason.{}": Reason,
+    "talk.snoozed.{}": Reason,
     "remove.button_{}": ("yes", "former", "no"),
     "import.doubt_{}": Doubt,
     "import.button_{}": ("all", "sure"),

@@ -1,5 +1,6 @@
 from sales.advice import Advice, Kind, Recent, advise
 from sales.catalog import Figure, Figures
+from sales.norms import Link, Mean
 
 
 def recent(
@@ -7,7 +8,7 @@ def recent(
     figures: dict[str, int] | None = None,
     asked: dict[str, int] | None = None,
     silent_days: int = 0,
-    before: dict[str, int] | None = None,
+    links: tuple[Link, ...] = (),
 ) -> Recent:
     def counts(numbers: dict[str, int] | None) -> Figures:
         return {key: Figure(count) for key, count in (numbers or {}).items()}
@@ -15,7 +16,7 @@ def recent(
     return Recent(
         person_id=person_id,
         figures=counts(figures),
-        before=counts(before),
+        links=links,
         asked=asked or {},
         silent_days=silent_days,
     )
@@ -87,11 +88,51 @@ def test_first_meetings_that_end_without_a_next_step_are_named() -> None:
     assert advise([recent(1, met)]) == (Advice(Kind.NO_NEXT_STEP, 1, 1, 4),)
 
 
-def test_a_fall_by_more_than_a_third_is_a_warning() -> None:
-    fallen = recent(1, {"calls": 6, "meetings": 1}, before={"calls": 10, "meetings": 1})
-    steady = recent(2, {"calls": 7, "meetings": 1}, before={"calls": 10, "meetings": 1})
+def fallen(metric: str, now: int, norm: int = 20) -> Link:
+    """What five days brought a day, and forty days before them."""
+    return Link(metric, Mean(5 * now, 5), Mean(40 * norm, 40))
 
-    assert advise([fallen, steady]) == (Advice(Kind.DECLINE, 1, 6, 10, "calls"),)
+
+def test_the_weakest_link_against_ones_own_norm_comes_before_a_minimum() -> None:
+    links = (fallen("calls", 12), fallen("emails", 9))
+
+    found = advise([recent(1, {"calls": 60}, {"calls": 100}, links=links)])
+
+    assert found == (Advice(Kind.BELOW_NORM, 1, metric="emails", link=links[1]),)
+
+
+def test_of_two_people_the_one_further_below_their_norm_comes_first() -> None:
+    found = advise(
+        [recent(1, links=(fallen("calls", 12),)), recent(2, links=(fallen("calls", 3),))]
+    )
+
+    assert [it.person_id for it in found] == [2, 1]
+
+
+def test_a_link_that_rests_gives_way_to_the_next_one() -> None:
+    links = (fallen("calls", 2), fallen("emails", 9))
+
+    found = advise([recent(1, {"calls": 2}, {"calls": 9}, links=links)], {(1, "calls")})
+
+    assert [it.subject for it in found] == ["emails"]
+
+
+def test_silence_and_praise_may_rest_too() -> None:
+    people = [recent(1, silent_days=3), recent(2, {"calls": 9, "points": 9}, {"calls": 9})]
+
+    assert advise(people, {(1, "silent"), (2, "praise")}) == ()
+
+
+def test_what_rests_of_one_person_is_said_of_another() -> None:
+    people = [recent(it, {"calls": 3}, {"calls": 9}) for it in (1, 2)]
+
+    assert [it.person_id for it in advise(people, {(1, "calls")})] == [2]
+
+
+def test_no_two_talks_are_with_the_same_person() -> None:
+    alone = recent(1, {"calls": 50, "proposals": 9, "points": 50}, {"calls": 99})
+
+    assert len(advise([alone])) == 1
 
 
 def test_the_three_are_of_different_kinds_and_people_and_end_with_praise() -> None:

@@ -53,6 +53,7 @@ TABLE = {
     "teams": ("HMV", "", ""),
     "join": ("", "HMVSO", ""),
     "accept": ("HMV", "", ""),
+    "talk": ("HMV", "", ""),
 }
 PLACES = (Place.PRIVATE, Place.BOUND, Place.STRANGE)
 

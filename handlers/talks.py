@@ -1,0 +1,114 @@
+"""The buttons under the digest's talks: ask, praise, let it rest for a reason."""
+
+from functools import partial
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from handlers.filters import When
+from handlers.talk import Talk
+from locales.texts import texts
+from reports.talks import (
+    build_asked,
+    build_praise,
+    build_praised,
+    build_question,
+    build_reasons,
+    build_snoozed,
+    build_where_to_praise,
+)
+from sales.errors import SalesError
+from sales.talks import Act, Held, Reason, Topic, loaded
+from sales.teams import Person
+from services.talks import hold, load_topic
+from storage import binding
+
+
+def build_router() -> Router:
+    router = Router(name="talks")
+    router.callback_query.register(pressed, When(F.data.startswith("talk:")))
+    return router
+
+
+async def pressed(talk: Talk, event: CallbackQuery) -> None:
+    act, topic = loaded(event.data or "")
+    match act:
+        case "ask":
+            await _ask(talk, topic)
+        case "praise":
+            await _choose_where(talk, topic)
+        case "private" | "chat":
+            await _praise(talk, topic, in_chat=act == "chat")
+        case "snooze":
+            await _choose_reason(talk, topic)
+        case _:
+            await _snooze(talk, topic, act)
+
+
+async def _ask(talk: Talk, topic: Topic) -> None:
+    held = await _hold(talk, topic, Act.ASKED)
+    await talk.toast()
+    post = build_question(held, talk.actor.person, texts(held.person.language))
+    await talk.sender.send(held.person.id, post)
+    await talk.answer(build_asked(held, talk.texts))
+
+
+async def _choose_where(talk: Talk, topic: Topic) -> None:
+    """In private or in the team's chat; without a chat there is nothing to choose."""
+    person = await _person(talk, topic)
+    chat = await talk.store.read(partial(binding.of_team, team_id=topic.team_id))
+    if chat is None:
+        await _praise(talk, topic, in_chat=False)
+        return
+    await talk.toast()
+    await talk.answer(build_where_to_praise(topic, person, talk.texts))
+
+
+async def _praise(talk: Talk, topic: Topic, *, in_chat: bool) -> None:
+    held = await _hold(talk, topic, Act.PRAISED, in_chat=in_chat)
+    await talk.toast()
+    language = held.team.language if in_chat else held.person.language
+    post = build_praise(held, talk.actor.person, texts(language), in_chat=in_chat)
+    chat_id, thread_id = held.chat if in_chat and held.chat else (held.person.id, 0)
+    await talk.sender.send(chat_id, post, thread_id=thread_id)
+    told = build_praised(held, talk.texts, in_chat=in_chat)
+    if held.chat is None:
+        await talk.answer(told)  # under the digest, which stays as it is
+    else:
+        await talk.change(told)
+
+
+async def _choose_reason(talk: Talk, topic: Topic) -> None:
+    person = await _person(talk, topic)
+    await talk.toast()
+    await talk.answer(build_reasons(topic, person, talk.texts))
+
+
+async def _snooze(talk: Talk, topic: Topic, act: str) -> None:
+    if act not in set(Reason):
+        raise SalesError("press.old")
+    held = await _hold(talk, topic, Act.SNOOZED, reason=Reason(act))
+    await talk.toast()
+    await talk.change(build_snoozed(held, talk.texts))
+
+
+async def _person(talk: Talk, topic: Topic) -> Person:
+    found = partial(load_topic, actor=talk.actor, topic=topic, now=talk.now)
+    _, member = await talk.store.read(found)
+    return member.person
+
+
+async def _hold(
+    talk: Talk, topic: Topic, act: Act, *, reason: Reason | None = None, in_chat: bool = False
+) -> Held:
+    return await talk.store.write(
+        partial(
+            hold,
+            actor=talk.actor,
+            topic=topic,
+            act=act,
+            reason=reason,
+            in_chat=in_chat,
+            now=talk.now,
+        )
+    )

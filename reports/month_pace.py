@@ -1,0 +1,74 @@
+"""The month up to yesterday against what its workdays should have brought, person by person."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+
+from locales.numbers import percent
+from locales.texts import Html, Texts
+from reports.figures import shown
+from reports.team_period import load_team_period
+from reports.wording import lines, metric_name, short_name
+from sales.attainment import Attainment, attainments
+from sales.capacity import TeamCapacity
+from sales.periods import Period, month_period
+from sales.teams import Person, Team
+
+SHOWN = 2  # people
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A person and the metric furthest from what has been asked of it in the month so far."""
+
+    person: Person
+    worst: Attainment
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPace:
+    """Of those here today: ``behind``, the furthest first, out of ``count`` who are asked."""
+
+    behind: tuple[Behind, ...]
+    count: int
+
+
+def load_month_pace(
+    db: sqlite3.Connection, team: Team, today: date, capacity: TeamCapacity
+) -> MonthPace:
+    """Unknown days count as passed: silence must not pay. Nobody before a workday is over."""
+    passed = Period(month_period(today).start, today)
+    workdays = capacity.calendar.workdays(passed)
+    found = load_team_period(db, team, passed, workdays, capacity)
+    here = [it for it in found.people if capacity.of(it.id).absence_on(today) is None]
+    asked = [it for it in here if any(found.asked[it.id].values())]
+    worst = [
+        Behind(it, min(attainments(found.of(it.id), found.asked[it.id]), key=_share))
+        for it in asked
+    ]
+    behind = sorted((it for it in worst if not it.worst.is_met), key=lambda it: _share(it.worst))
+    return MonthPace(tuple(behind), len(asked))
+
+
+def _share(attainment: Attainment) -> float:
+    return attainment.fact / attainment.asked
+
+
+def month_pace_lines(pace: MonthPace, texts: Texts, currency: str) -> Html:
+    """How many keep pace, and those furthest behind with both numbers."""
+    if not pace.count:
+        return Html()
+    return lines(
+        texts("digest.pace", met=pace.count - len(pace.behind), count=pace.count),
+        *(
+            texts(
+                "digest.behind",
+                name=short_name(it.person.name),
+                metric=metric_name(texts, it.worst.metric),
+                fact=shown(it.worst.metric, it.worst.fact, texts, currency),
+                asked=shown(it.worst.metric, it.worst.asked, texts, currency),
+                share=percent(it.worst.fact, it.worst.asked, texts.language),
+            )
+            for it in pace.behind[:SHOWN]
+        ),
+    )

@@ -1,0 +1,164 @@
+"""What the digest says beside yesterday: the pace, what has changed, what talks have done."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from locales.texts import texts
+from reports.changes import Change
+from reports.digest import build_digest, load_digest
+from sales.absences import AbsenceKind, AbsenceSaid, AbsenceState
+from sales.advice import Kind
+from sales.catalog import CATALOG
+from sales.norms import Mean
+from sales.periods import Period
+from sales.posting import usual
+from sales.talks import Act, Topic
+from sales.teams import Person
+from services.talks import hold
+from storage import absences, settings
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
+from tests.reports.logged import ask, join, log
+from tests.telegram_text import check_post
+
+RU = texts("ru")
+DAY = timedelta(days=1)
+A_SCREEN = 22  # lines
+TWO_WEEKS_AGO = TODAY - 14 * DAY
+
+
+@pytest.fixture
+def db() -> Iterator[sqlite3.Connection]:
+    with closing(new_database()) as db:
+        db.execute("UPDATE members SET joined_at = 0")
+        yield db
+
+
+def away(db: sqlite3.Connection, person: Person, days: Period) -> None:
+    absences.add_absence(
+        db,
+        team_id=SALES.id,
+        person_id=person.id,
+        said=AbsenceSaid(days, AbsenceKind.VACATION),
+        state=AbsenceState.STANDING,
+        entered_by=OLGA.id,
+        now=NOW,
+    )
+
+
+def test_the_furthest_behind_the_month_are_named_with_both_numbers(db: sqlite3.Connection) -> None:
+    ask(db, "calls", 10)
+    for back in range(1, 19):
+        log(db, IVAN, TODAY - back * DAY, "calls", 20)
+        log(db, MARIA, TODAY - back * DAY, "calls", 3)
+
+    facts = load_digest(db, SALES, NOW)
+
+    (behind,) = facts.pace.behind
+    workdays = 12  # 2 to 18 November without the 4th
+    assert (behind.person, behind.worst.fact, behind.worst.asked) == (MARIA, 54, 10 * workdays)
+    assert "Мария Смирнова: Звонки 54 из 120 · 45" in check_post(build_digest(facts, RU))
+
+
+def test_those_away_today_are_not_behind(db: sqlite3.Connection) -> None:
+    ask(db, "calls", 10)
+    away(db, MARIA, Period(TODAY, TODAY + DAY))
+
+    assert [it.person for it in load_digest(db, SALES, NOW).pace.behind] == [IVAN]
+
+
+def test_on_the_months_first_workday_nobody_is_behind(db: sqlite3.Connection) -> None:
+    ask(db, "calls", 10)
+    assert load_digest(db, SALES, NOW.replace(day=2)).pace.count == 0
+
+
+def test_what_changed_most_since_the_day_before_is_told(db: sqlite3.Connection) -> None:
+    for metric, before, after in (("calls", 40, 20), ("meetings", 2, 2), ("proposals", 1, 4)):
+        log(db, IVAN, TODAY - 2 * DAY, metric, before)
+        log(db, IVAN, TODAY - DAY, metric, after)
+
+    facts = load_digest(db, SALES, NOW)
+
+    assert facts.changes.figures == (Change("calls", 20, 40), Change("proposals", 4, 1))
+    assert "Звонки 20 ▼ 40" in check_post(build_digest(facts, RU))
+
+
+def test_who_is_back_and_who_is_new_are_named(db: sqlite3.Connection) -> None:
+    away(db, MARIA, Period(TODAY - 3 * DAY, TODAY))
+    join(db, Person(10, "Анна"))
+
+    changes = load_digest(db, SALES, NOW).changes
+
+    assert [it.name for it in changes.back] == [MARIA.name]
+    assert [it.name for it in changes.new] == ["Анна"]
+
+
+def held_two_weeks_ago(db: sqlite3.Connection, *, before: int, after: int) -> None:
+    for back in range(1, 40):
+        day = TODAY - back * DAY
+        log(db, IVAN, day, "calls", before if day < TWO_WEEKS_AGO else after)
+    topic = Topic(SALES.id, IVAN.id, "calls", TWO_WEEKS_AGO)
+    then = NOW - 14 * DAY
+    hold(db, actor=actor(OLGA), topic=topic, act=Act.ASKED, now=then)
+
+
+@pytest.mark.parametrize(("after", "sign"), [(18, "▲"), (12, "="), (6, "▼")])
+def test_two_weeks_after_a_talk_it_says_whether_the_link_moved(
+    db: sqlite3.Connection, after: int, sign: str
+) -> None:
+    held_two_weeks_ago(db, before=12, after=after)
+
+    facts = load_digest(db, SALES, NOW)
+    digest = build_digest(facts, RU)
+
+    (moved,) = facts.moved
+    assert (moved.before, moved.after) == (Mean(60, 5), Mean(10 * after, 10))
+    said = f"{sign} Иван Петров, Звонки: было 12 в день, с 05.11 стало {after} в день"
+    assert said in check_post(digest)
+    has_praise = any("Похвалить: Звонки" in it.text for row in digest.buttons for it in row)
+    assert has_praise is (after > 12)
+
+
+def test_it_says_so_once(db: sqlite3.Connection) -> None:
+    held_two_weeks_ago(db, before=12, after=18)
+    assert load_digest(db, SALES, NOW - DAY).moved == ()
+    assert load_digest(db, SALES, NOW + DAY).moved == ()
+
+
+def test_a_team_with_digests_on_mondays_hears_of_it_on_monday(db: sqlite3.Connection) -> None:
+    settings.set_plan(db, SALES.id, replace(usual("digest"), days=frozenset({0})))
+    held_two_weeks_ago(db, before=12, after=18)
+    assert len(load_digest(db, SALES, NOW + 4 * DAY).moved) == 1
+
+
+def test_the_weakest_link_is_told_against_ones_own_eight_weeks(db: sqlite3.Connection) -> None:
+    for back in range(1, 40):
+        log(db, IVAN, TODAY - back * DAY, "calls", 3 if back < 8 else 20)
+
+    facts = load_digest(db, SALES, NOW)
+
+    talk = next(it for it in facts.advice if it.person_id == IVAN.id)
+    assert (talk.kind, talk.metric) == (Kind.BELOW_NORM, "calls")
+    assert "Звонки 3 в день, обычно 20 в день" in check_post(build_digest(facts, RU))
+
+
+def test_a_busy_teams_digest_fits_a_phone(db: sqlite3.Connection) -> None:
+    """Ten people of whom most are behind, minimums of every metric, somebody silent and away."""
+    crowd = [join(db, Person(10 + at, f"Менеджер {at}")) for at in range(10)]
+    db.execute("UPDATE members SET joined_at = 0")
+    for metric in CATALOG:
+        ask(db, metric, 5)
+    for at, person in enumerate(crowd):
+        for back in range(1, 40):
+            log(db, person, TODAY - back * DAY, "calls", 1 if back < 8 else 20)
+            log(db, person, TODAY - back * DAY, "meetings", at + 1)
+    away(db, MARIA, Period(TODAY, date(2026, 12, 1)))
+    held_two_weeks_ago(db, before=12, after=18)
+
+    for language in ("ru", "en"):
+        digest = check_post(build_digest(load_digest(db, SALES, NOW), texts(language)))
+        assert len(digest.splitlines()) <= A_SCREEN, digest
