@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from sales.posting import QuietHours
 from sales.teams import Role
 from sales.work_hours import WorkHours
 from services.capacities import capacity_of
@@ -128,9 +129,7 @@ async def test_the_week_the_hours_and_the_holidays_are_set(world: World) -> None
 
 async def test_an_own_day_off_is_typed_and_taken_back(world: World) -> None:
     screen = await opened(world, world.olga)
-    question = await asked(
-        world, world.olga, screen, "Рабочее время", "Свои выходные", "Выходной"
-    )
+    question = await asked(world, world.olga, screen, "Рабочее время", "Свои выходные", "Выходной")
     await world.olga.says("31.12", reply_to=question)
     await world.olga.hears()
     await world.shows(screen, "31 декабря — выходной")
@@ -203,3 +202,25 @@ async def test_revenue_may_shrink_with_the_load_too(world: World) -> None:
     await world.sandbox.until(lambda: "✓ Выручка" in [it["text"] for it in screen.buttons])
     capacity = await world.database.read(lambda db: capacity_of(db, SALES, TODAY))
     assert capacity.shrinks("revenue", TODAY)
+
+
+async def test_an_edited_reply_is_no_log_and_no_second_change(world: World) -> None:
+    screen = await opened(world, world.olga)
+    question = await asked(world, world.olga, screen, "Баллы", "Звонки", "Баллы")
+    reply = await world.olga.says("7", reply_to=question)
+    await world.olga.hears()
+    await world.olga.edits(reply, "5 звонков")
+    await world.olga.hears()
+    assert await world.counts(world.olga) == {}
+    assert (await version(world)).number == 1
+
+
+async def test_quiet_hours_of_a_whole_day_are_refused(world: World) -> None:
+    screen = await opened(world, world.olga)
+    question = await asked(world, world.olga, screen, "Тихие часы", "Другое")
+    await world.olga.says("8-8", reply_to=question)
+    await world.olga.hears()
+    assert (await version(world)).number == 0
+    await world.olga.says("21-9", reply_to=question)
+    await world.shows(screen, "21:00–9:00")
+    assert (await posting(world)).quiet == QuietHours(21 * 60, 9 * 60)
