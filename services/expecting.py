@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sales.teams import Actor, Person, Role, Team
-from services.invites import Joined
-from services.membership import headed_team, heads_to_tell
+from services.invites import Joined, join
+from services.membership import headed_team
 from storage import expected, people
 
 
@@ -48,22 +48,6 @@ def expect(
 def come_in(db: sqlite3.Connection, *, actor: Actor, now: datetime) -> tuple[Joined, ...]:
     """Join every team that expects the actor, as a manager; none: nothing has changed."""
     return tuple(
-        _join(db, actor.person, team_id, now)
+        join(db, person=actor.person, team_id=team_id, role=Role.MANAGER, now=now)
         for team_id in expected.take_expecting_teams(db, actor.person.id)
-    )
-
-
-def _join(db: sqlite3.Connection, person: Person, team_id: int, now: datetime) -> Joined:
-    team = people.load_team(db, team_id)
-    assert team is not None, "the table refers to teams that exist"
-    has_returned = person.id in people.names(db, team_id)
-    people.add_member(db, team_id, person.id, Role.MANAGER, now)
-    people.choose_team(db, person.id, team_id)
-    role = next(role for it, role in people.memberships(db, person.id) if it.id == team_id)
-    return Joined(
-        team=team,
-        role=role,
-        heads=heads_to_tell(people.roster(db, team_id), person.id),
-        has_returned=has_returned,
-        teams=len(people.memberships(db, person.id)),
     )

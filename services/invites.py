@@ -16,7 +16,7 @@ MOST_USES = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Joined:
-    """Someone came in by a link; ``heads`` are told."""
+    """Someone came in; ``heads`` are told."""
 
     team: Team
     role: Role
@@ -53,17 +53,27 @@ def accept_invite(db: sqlite3.Connection, *, actor: Actor, code: str, now: datet
     if invite is None or team is None:
         raise SalesError("invite.unknown")
     _check(db, invite, team, actor, now)
-    person = actor.person
-    has_returned = person.id in people.names(db, team.id)
-    people.add_member(db, team.id, person.id, invite.role, now)
-    people.choose_team(db, person.id, team.id)
     invites.spend(db, code)
+    return join(db, person=actor.person, team_id=team.id, role=invite.role, now=now)
+
+
+def join(
+    db: sqlite3.Connection, *, person: Person, team_id: int, role: Role, now: datetime
+) -> Joined:
+    """Let a person in, whose private chat speaks of the team from now on; whoever is in it
+    already keeps their role.
+    """
+    has_returned = person.id in people.names(db, team_id)
+    people.add_member(db, team_id, person.id, role, now)
+    people.choose_team(db, person.id, team_id)
+    teams = people.memberships(db, person.id)
+    team, held = teams[0]
     return Joined(
         team=team,
-        role=invite.role,
-        heads=heads_to_tell(people.roster(db, team.id), person.id),
+        role=held,
+        heads=heads_to_tell(people.roster(db, team_id), person.id),
         has_returned=has_returned,
-        teams=len(people.memberships(db, person.id)),
+        teams=len(teams),
     )
 
 
