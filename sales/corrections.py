@@ -1,6 +1,6 @@
 """How what was logged is put right: always by entries that stand for the ones they replace."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -12,10 +12,13 @@ from sales.teams import Role
 MANAGERS_ENTER_BACK = timedelta(days=7)
 
 
-def oldest_day(role: Role, today: date, calendar: WorkCalendar) -> date:
-    """The earliest day this role may enter or change: 7 days back, heads any open month."""
+def oldest_day(role: Role, today: date, calendar: Callable[[], WorkCalendar]) -> date:
+    """The earliest day this role may enter or change: 7 days back, heads any open month.
+
+    Only for these the ``calendar`` is asked for, which takes reading.
+    """
     week = today - MANAGERS_ENTER_BACK
-    return min(week, oldest_open_day(today, calendar)) if role is Role.HEAD else week
+    return min(week, oldest_open_day(today, calendar())) if role is Role.HEAD else week
 
 
 def check_changeable(entries: Sequence[NewEntry], oldest: date) -> None:

@@ -20,8 +20,7 @@ def load_actor(
 
     ``seen`` carries the language of their app. A private chat has the person's own id.
     """
-    known = people.load_known(db, seen.id)
-    teams = people.memberships(db, seen.id)
+    known, teams = people.known_with_teams(db, seen.id)
     is_private = chat_id == seen.id
     team, role, place = _where(db, teams, chat_id, thread_id, is_private=is_private)
     own = (known.person.language if known else "") or seen.language or default_language

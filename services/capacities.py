@@ -5,11 +5,16 @@ from datetime import date
 
 from locales.calendars import work_calendar
 from sales.capacity import TeamCapacity
+from sales.periods import WorkCalendar
 from sales.teams import Team
 from storage.calendars import load_calendar, load_capacity
 
 
 def capacity_of(db: sqlite3.Connection, team: Team, around: date) -> TeamCapacity:
     """For the years about ``around``."""
-    calendar = load_calendar(db, team.id, work_calendar(team.country, around))
-    return load_capacity(db, team.id, calendar)
+    return load_capacity(db, team.id, calendar_of(db, team, around))
+
+
+def calendar_of(db: sqlite3.Connection, team: Team, around: date) -> WorkCalendar:
+    """The team's own calendar alone."""
+    return load_calendar(db, team.id, work_calendar(team.country, around))

@@ -1,17 +1,19 @@
 """The one way entries change: those of a message are replaced or taken back, as a whole."""
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
+from sales.catalog import Figures
 from sales.corrections import check_changeable, oldest_day, replaced_by
 from sales.entries import NewEntry
 from sales.errors import SalesError
 from sales.periods import local_day
 from sales.receipts import DayStanding, Logged, LogMessage, State
-from sales.teams import Actor, Role, Team
-from services.capacities import capacity_of
+from sales.teams import Actor, Person, Role, Team
+from services.capacities import calendar_of, capacity_of
 from storage import ledger, messages, people, targets
 from storage.ledger import Entry, Source
 
@@ -20,7 +22,7 @@ from storage.ledger import Entry, Source
 class Permit:
     """In which team one acts, as what, and from which day on one may change things."""
 
-    person_id: int
+    person: Person
     team: Team
     role: Role
     oldest: date
@@ -32,15 +34,13 @@ def permit(db: sqlite3.Connection, actor: Actor, team_id: int, now: datetime) ->
 
     Raises ``SalesError`` where they sell there no more.
     """
-    found = next(
-        (it for it in people.memberships(db, actor.person.id) if it[0].id == team_id), None
-    )
+    found = people.membership(db, team_id, actor.person.id)
     if found is None or found[1] is Role.VIEWER:
         raise SalesError("receipt.not_yours")
     team, role = found
     today = local_day(now, team.timezone)
-    oldest = oldest_day(role, today, capacity_of(db, team, today).calendar)
-    return Permit(person_id=actor.person.id, team=team, role=role, oldest=oldest, now=now)
+    oldest = oldest_day(role, today, partial(calendar_of, db, team, today))
+    return Permit(person=actor.person, team=team, role=role, oldest=oldest, now=now)
 
 
 def put(
@@ -59,7 +59,11 @@ def take_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> Lo
     _void(db, permit, old)
     undone = replace(message, version=message.version + 1, state=State.UNDONE)
     messages.save(db, undone)
-    return outcome(db, permit, undone, tuple(entry.what for entry in old))
+    figures = {
+        day: ledger.day_figures(db, undone.team_id, undone.person_id, day)
+        for day in sorted({entry.what.day for entry in old})
+    }
+    return outcome(db, permit, undone, tuple(entry.what for entry in old), figures)
 
 
 def bring_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> Logged:
@@ -84,27 +88,38 @@ def void_one(db: sqlite3.Connection, permit: Permit, entry: Entry) -> None:
 
 def standing(db: sqlite3.Connection, message: LogMessage) -> list[Entry]:
     """The message's entries that count, in their order."""
+    if not message.revision:
+        return []  # it never had any
     entries = ledger.of_message(db, message.chat_id, message.message_id)
     return [entry for entry in entries if entry.voided_at is None]
 
 
 def outcome(
-    db: sqlite3.Connection, permit: Permit, message: LogMessage, entries: tuple[NewEntry, ...]
+    db: sqlite3.Connection,
+    permit: Permit,
+    message: LogMessage,
+    entries: tuple[NewEntry, ...],
+    figures: Mapping[date, Figures],
 ) -> Logged:
-    team_id, person_id = message.team_id, message.person_id
-    person = people.load_person(db, person_id)
-    assert person is not None, "entries refer to people"
-    capacity = capacity_of(db, permit.team, message.day)
+    """What became of the message; ``figures``: of the days of its entries, after the change."""
+    person = permit.person
+    if message.person_id != person.id:
+        known = people.load_person(db, message.person_id)
+        assert known is not None, "entries refer to people"
+        person = known
     days = {
-        day: DayStanding(
-            figures=ledger.day_figures(db, team_id, person_id, day),
-            minimums=capacity.asked(
-                person_id, day, targets.minimums_of(db, team_id, person_id, day)
-            ),
-        )
-        for day in sorted({entry.day for entry in entries})
+        day: DayStanding(of_day, _asked(db, permit.team, message, day))
+        for day, of_day in figures.items()
     }
     return Logged(message=message, team=permit.team, person=person, entries=entries, days=days)
+
+
+def _asked(db: sqlite3.Connection, team: Team, message: LogMessage, day: date) -> dict[str, int]:
+    """What the day's minimums ask of the person."""
+    minimums = targets.minimums_of(db, message.team_id, message.person_id, day)
+    if not minimums:
+        return {}
+    return capacity_of(db, team, message.day).asked(message.person_id, day, minimums)
 
 
 def _write(
@@ -124,15 +139,15 @@ def _write(
     source = Source(
         team_id=logged.team_id,
         person_id=logged.person_id,
-        entered_by=permit.person_id,
+        entered_by=permit.person.id,
         chat_id=logged.chat_id,
         message_id=logged.message_id,
         revision=logged.revision,
     )
-    ledger.append(db, source, entries, permit.now, corrects)
-    return outcome(db, permit, logged, tuple(entries))
+    figures = ledger.append(db, source, entries, permit.now, corrects)
+    return outcome(db, permit, logged, tuple(entries), figures)
 
 
 def _void(db: sqlite3.Connection, permit: Permit, entries: Sequence[Entry]) -> None:
     check_changeable([entry.what for entry in entries], permit.oldest)
-    ledger.void(db, entries, permit.person_id, permit.now)
+    ledger.void(db, entries, permit.person.id, permit.now)

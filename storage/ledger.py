@@ -51,10 +51,11 @@ def append(
     now: datetime,
     corrects: Sequence[int | None] = (),
     first_part: int = 0,
-) -> None:
+) -> dict[date, Figures]:
     """Write the entries in their order, numbered from ``first_part``, and add them to their days.
 
-    Raises ``sqlite3.IntegrityError`` where this revision of the message is in the ledger already.
+    The figures of these days as they are then. Raises ``sqlite3.IntegrityError`` where this
+    revision of the message is in the ledger already.
     """
     replaced = corrects or (None,) * len(entries)
     db.executemany(
@@ -66,8 +67,10 @@ def append(
             for part, (entry, old) in enumerate(zip(entries, replaced, strict=True), first_part)
         ],
     )
-    for day, of_day in groupby(sorted(entries, key=_day), key=_day):
-        change_day(db, source.team_id, source.person_id, day, together(map(fold, of_day)))
+    return {
+        day: change_day(db, source.team_id, source.person_id, day, together(map(fold, of_day)))
+        for day, of_day in groupby(sorted(entries, key=_day), key=_day)
+    }
 
 
 def void(db: sqlite3.Connection, entries: Iterable[Entry], by: int, now: datetime) -> None:
@@ -84,8 +87,8 @@ def void(db: sqlite3.Connection, entries: Iterable[Entry], by: int, now: datetim
 
 def change_day(
     db: sqlite3.Connection, team_id: int, person_id: int, day: date, change: Figures
-) -> None:
-    """Add ``change`` to a person's day, keeping its points true and no empty rows."""
+) -> Figures:
+    """Add ``change`` to a person's day, keeping its points true and no empty rows; the day then."""
     before = day_figures(db, team_id, person_id, day)
     after = changed_day(before, change, load_weights(db, team_id, day))
     key = (team_id, person_id, day.isoformat())
@@ -99,10 +102,12 @@ def change_day(
             if before.get(metric) != figure
         ],
     )
-    db.executemany(
-        "DELETE FROM daily WHERE team_id = ? AND person_id = ? AND day = ? AND metric = ?",
-        [(*key, metric) for metric in before.keys() - after.keys()],
-    )
+    if gone := before.keys() - after.keys():
+        db.executemany(
+            "DELETE FROM daily WHERE team_id = ? AND person_id = ? AND day = ? AND metric = ?",
+            [(*key, metric) for metric in gone],
+        )
+    return after
 
 
 def recount_points(db: sqlite3.Connection, team_id: int, since: date) -> None:

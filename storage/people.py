@@ -7,6 +7,7 @@ from datetime import datetime
 from sales.teams import Member, Person, Role, Roster, Team
 
 _TEAM = "teams.id, teams.name, teams.timezone, teams.language, teams.country, teams.currency"
+_SPOKEN_OF_FIRST = "ORDER BY teams.id <> coalesce(people.team_id, 0), teams.id"
 
 
 def see_person(
@@ -173,11 +174,38 @@ def memberships(db: sqlite3.Connection, person_id: int) -> list[tuple[Team, Role
     rows = db.execute(
         f"SELECT {_TEAM}, members.role FROM members JOIN teams ON teams.id = members.team_id"
         " JOIN people ON people.id = person_id"
-        " WHERE person_id = ? AND left_at IS NULL"
-        " ORDER BY teams.id <> coalesce(people.team_id, 0), teams.id",
+        f" WHERE person_id = ? AND left_at IS NULL {_SPOKEN_OF_FIRST}",
         (person_id,),
     )
     return [(Team(*row[:6]), Role(row[6])) for row in rows]
+
+
+def membership(db: sqlite3.Connection, team_id: int, person_id: int) -> tuple[Team, Role] | None:
+    """The team, and what the person is in it now."""
+    row = db.execute(
+        f"SELECT {_TEAM}, members.role FROM members JOIN teams ON teams.id = members.team_id"
+        " WHERE team_id = ? AND person_id = ? AND left_at IS NULL",
+        (team_id, person_id),
+    ).fetchone()
+    return (Team(*row[:6]), Role(row[6])) if row else None
+
+
+def known_with_teams(
+    db: sqlite3.Connection, person_id: int
+) -> tuple[Known | None, list[tuple[Team, Role]]]:
+    """``load_known`` and ``memberships`` in one statement: every update asks for both."""
+    rows = db.execute(
+        "SELECT people.id, people.name, people.username, people.language,"
+        f" started_at IS NOT NULL AND blocked_at IS NULL, members.role, {_TEAM} FROM people"
+        " LEFT JOIN members ON person_id = people.id AND left_at IS NULL"
+        " LEFT JOIN teams ON teams.id = members.team_id"
+        f" WHERE people.id = ? {_SPOKEN_OF_FIRST}",
+        (person_id,),
+    ).fetchall()
+    if not rows:
+        return None, []
+    known = Known(Person(*rows[0][:4]), bool(rows[0][4]))
+    return known, [(Team(*row[6:]), Role(row[5])) for row in rows if row[5] is not None]
 
 
 def choose_team(db: sqlite3.Connection, person_id: int, team_id: int) -> None:
