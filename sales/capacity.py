@@ -99,9 +99,9 @@ def unknown_days(
     return sorted(day for day in days if day >= since and day not in known and own.is_workday(day))
 
 
-def shrunk(amount: int, capacity: int, full: int = FULL) -> int:
-    """``ceil(amount * capacity / full)``, in integers; where nothing is worked, nothing."""
-    return -(-amount * capacity // full) if full else 0
+def shrunk(amount: int, capacity: int) -> int:
+    """What the percents of a full load come to, rounded up."""
+    return -(-amount * capacity // FULL)
 
 
 def shrinks_by_default(metric: str) -> bool:
@@ -142,12 +142,6 @@ class TeamCapacity:
             for metric, it in minimums.items()
         }
         return {metric: it for metric, it in eased.items() if it}
-
-    def eased(self, person_id: int, metric: str, plan: int, period: Period) -> int:
-        """What a plan for the whole period comes to for one person."""
-        if not self.shrinks(metric, period.start):
-            return plan
-        return _eased(plan, self.of(person_id), period)
 
 
 class Why(StrEnum):
@@ -194,9 +188,3 @@ def _reason(own: OwnCalendar, day: date) -> tuple[int, Why, Absence | None] | No
     if not own.is_workday(day):
         return FULL, Why.OWN_WEEK, None
     return FULL - left, Why.RAMP if own.is_ramping(day) else Why.PART_TIME, None
-
-
-def _eased(plan: int, own: OwnCalendar, period: Period) -> int:
-    """The plan by the share of the team's workdays that the person carries; without any, none."""
-    workdays = own.team.workdays(period)
-    return shrunk(plan, sum(map(own.capacity, workdays)), FULL * len(workdays))
