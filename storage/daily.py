@@ -1,4 +1,4 @@
-"""What every report reads: the daily figures, and the targets and zeros beside them."""
+"""What every report reads: the daily figures; and saying of a day that zero is right."""
 
 import sqlite3
 from collections.abc import Iterable
@@ -106,14 +106,6 @@ def say_zero(
         "INSERT OR IGNORE INTO zeros (team_id, person_id, day, said_at) VALUES (?, ?, ?, ?)",
         (team_id, person_id, day.isoformat(), int(now.timestamp())),
     )
-
-
-def people_with_zero(db: sqlite3.Connection, team_id: int, day: date) -> set[int]:
-    """Who said that the day is complete and zero is right."""
-    rows = db.execute(
-        "SELECT person_id FROM zeros WHERE team_id = ? AND day = ?", (team_id, day.isoformat())
-    )
-    return {row[0] for row in rows}
 
 
 def _ends(period: Period) -> tuple[str, str]:

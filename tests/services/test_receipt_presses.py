@@ -4,9 +4,11 @@ import pytest
 
 from sales.entries import NewEntry
 from sales.errors import SalesError
+from sales.periods import day_period
 from sales.receipts import Act, State
 from services.day_marks import say_zero, void_entry
-from storage import daily, ledger
+from storage import ledger
+from storage.presence import known_days
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor
 from tests.services.diary import CHAT, Diary
 
@@ -162,6 +164,6 @@ def test_zero_is_said_once_and_does_not_undo_work() -> None:
     for _ in range(2):
         said = say_zero(diary.db, actor(IVAN), NOW, NOW)
     assert (said.day, said.figures) == (TODAY, {})
-    assert daily.people_with_zero(diary.db, SALES.id, TODAY) == {IVAN.id}
+    assert known_days(diary.db, SALES.id, day_period(TODAY)) == {IVAN.id: {TODAY}}
     diary.log("5 звонков")
     assert say_zero(diary.db, actor(IVAN), NOW, NOW).figures["calls"].count == 5
