@@ -20,6 +20,7 @@ from handlers.routers import build_routers
 from jobs.amendments import Amending
 from jobs.backups import Backups
 from jobs.clockwork import Clockwork
+from jobs.closing import Closing
 from jobs.composers import COMPOSERS
 from jobs.due_posts import DuePosts
 from jobs.upkeep import Upkeep
@@ -59,7 +60,9 @@ def build_clockwork(
 
     amending = Amending(database, COMPOSERS, sender)
     backups, upkeep = Backups(database, settings.database_path), Upkeep(database)
-    return Clockwork(clock, (due_posts.run, send_all, amending.run, upkeep.run, backups.run))
+    closing = Closing(database)
+    ticks = (due_posts.run, send_all, amending.run, upkeep.run, backups.run, closing.run)
+    return Clockwork(clock, ticks)
 
 
 def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:

@@ -12,6 +12,7 @@ from locales.texts import Html, Texts
 from reports.absences import away_names
 from reports.attainment import attainment_lines, extras_line
 from reports.board import KINDS, Kind
+from reports.closed_month import ClosedMonth, closed_lines, load_closed_month
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
 from reports.team_period import (
@@ -22,6 +23,7 @@ from reports.team_period import (
     load_team_period,
     period_of,
 )
+from reports.team_plan import Acknowledged, acknowledged_line, load_acknowledged
 from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments, has_met_all
@@ -42,7 +44,8 @@ class TeamReportFacts:
 
     ``unknown``: each person's unknown workdays up to yesterday; of a day's report, today.
     ``zeros``: of a day's report, those who said that zero is right. ``away``: who is absent on the
-    last workday of it so far; ``off``: who had no workday in it so far.
+    last workday of it so far; ``off``: who had no workday in it so far. ``acknowledged``: this
+    month's plans, ``closed``: what the month was when it was closed, both of a month's report.
     """
 
     kind: Kind
@@ -52,6 +55,8 @@ class TeamReportFacts:
     zeros: tuple[int, ...]
     away: tuple[Away, ...] = ()
     off: frozenset[int] = frozenset()
+    acknowledged: Acknowledged | None = None
+    closed: ClosedMonth | None = None
 
 
 def load_team_report(
@@ -74,6 +79,8 @@ def load_team_report(
         ),
         away=away_on(found.people, workdays[-1], capacity) if workdays else (),
         off=frozenset(it.id for it in found.people if not _works(it, workdays, capacity)),
+        acknowledged=load_acknowledged(db, team, now) if kind == "month" and not back else None,
+        closed=load_closed_month(db, team, period.start) if kind == "month" else None,
     )
 
 
@@ -97,6 +104,8 @@ def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
         _silent_line(facts, texts),
         _zeros_line(facts, texts),
         away_names(facts.away, texts, NAMES),
+        acknowledged_line(facts.acknowledged, texts) if facts.acknowledged else "",
+        closed_lines(facts.closed, texts, facts.found.team.currency),
     )
     return Post(text, _picture(facts, texts), _buttons(facts, texts))
 
@@ -182,4 +191,10 @@ def _buttons(facts: TeamReportFacts, texts: Texts) -> Buttons:
     periods = (Button(texts(f"period.{kind}"), f"team:{kind}") for kind in KINDS)
     found = facts.found
     claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
-    return (tuple(periods), (why_button(claim, texts),))
+    plans = (
+        (
+            Button(texts("plan.button_people"), f"plan:team:{facts.kind}::people"),
+            Button(texts("plan.button_line"), f"plan:team:{facts.kind}::line"),
+        ),
+    )
+    return (tuple(periods), *(plans if facts.kind != "day" else ()), (why_button(claim, texts),))
