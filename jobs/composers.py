@@ -7,41 +7,35 @@ from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
+from jobs.audience import audience, texts_of, to_member
+from jobs.digests import compose_digest, compose_digest_month, compose_digest_week
 from jobs.due_posts import Composer, Outgoing
 from locales.calendars import work_calendar
 from locales.texts import Texts, texts
 from reports.amendments import dumped, load_snapshot
 from reports.board import build_board, load_board
-from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder, unheard_managers
 from reports.team_period import capacity_of
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import DAY, Period, day_period, local_day
-from sales.posting import ROLES, Audience
-from sales.teams import Member, Team
-from storage import binding, people
+from sales.posting import Audience
+from sales.teams import Team
+from storage import binding
 from storage.calendars import load_calendar
 from storage.posts import Address
 from storage.settings import load_posting
-
-
-def compose_digest(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """To each head (or viewer too) who can be written to."""
-    facts = load_digest(db, team, now)
-    for member in _audience(db, team, "digest"):
-        yield _to(member, build_digest(facts, _texts(member, team)))
 
 
 def compose_goals(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """To each manager (or head too) who works today and can be written to."""
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
-    for member in _audience(db, team, "goals"):
+    for member in audience(db, team, "goals"):
         if capacity.of(member.person.id).is_workday(today):
             facts = load_goals(db, team, member.person.id, now)
-            yield _to(member, build_goals(facts, _texts(member, team)))
+            yield to_member(member, build_goals(facts, texts_of(member, team)))
 
 
 def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
@@ -49,7 +43,7 @@ def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Itera
     for manager in unheard_managers(db, team, now):
         if manager.can_write:
             facts = load_reminder(db, team, manager.person.id, now)
-            yield _to(manager, build_reminder(facts, _texts(manager, team)))
+            yield to_member(manager, build_reminder(facts, texts_of(manager, team)))
 
 
 def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
@@ -74,6 +68,8 @@ def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
     {
         "digest": compose_digest,
+        "digest_week": compose_digest_week,
+        "digest_month": compose_digest_month,
         "goals": compose_goals,
         "reminder": compose_reminder,
         "board": compose_board,
@@ -99,20 +95,5 @@ def _to_chat_or_members(
             to = (Address(bound.chat_id, thread_id),)
             yield Outgoing(build(texts(team.language)), to, figures)
         return
-    for member in _audience(db, team, kind):
-        yield replace(_to(member, build(_texts(member, team))), figures=figures)
-
-
-def _audience(db: sqlite3.Connection, team: Team, kind: str) -> list[Member]:
-    """Who is to get it in private and can be written to."""
-    roles = ROLES[load_posting(db, team.id).plan(kind).audience]
-    members = people.roster(db, team.id).members
-    return [member for member in members if member.role in roles and member.can_write]
-
-
-def _to(member: Member, post: Post) -> Outgoing:
-    return Outgoing(post, (Address(member.person.id),))
-
-
-def _texts(member: Member, team: Team) -> Texts:
-    return texts(member.person.language or team.language)
+    for member in audience(db, team, kind):
+        yield replace(to_member(member, build(texts_of(member, team))), figures=figures)

@@ -1,6 +1,7 @@
 """What is otherwise than the workday before: the team's figures, and who is here again."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from reports.figures import shown
 from reports.team_period import TeamPeriod
 from reports.wording import MAIN_METRICS, lines, listed, metric_name, short_name
 from sales.capacity import TeamCapacity
-from sales.catalog import value
+from sales.catalog import Figures, value
 from sales.periods import Period
 from sales.teams import Person, Team
 from storage.daily import team_totals
@@ -50,14 +51,19 @@ def load_changes(
     workday, today = since.period.start, since.period.end
     before = Period(capacity.calendar.previous_workday(workday), workday)
     then = team_totals(db, team.id, COMPARED, before)
-    pairs = [Change(it, value(it, since.totals), value(it, then)) for it in COMPARED]
-    changed = sorted((it for it in pairs if it.now != it.then), key=lambda it: -it.weight)
     joined = first_days(db, team.id, team.timezone)
     return Changes(
-        figures=tuple(sorted(changed[:MOST], key=lambda it: COMPARED.index(it.metric))),
+        figures=changed(since.totals, then),
         back=tuple(it for it in since.people if _is_back(it, since, capacity)),
         new=tuple(it for it in since.people if workday < joined[it.id] <= today),
     )
+
+
+def changed(now: Figures, then: Figures) -> tuple[Change, ...]:
+    """What differs most, in the order of the catalogue."""
+    pairs = [Change(it, value(it, now), value(it, then)) for it in COMPARED]
+    differing = sorted((it for it in pairs if it.now != it.then), key=lambda it: -it.weight)
+    return tuple(sorted(differing[:MOST], key=lambda it: COMPARED.index(it.metric)))
 
 
 def _is_back(person: Person, since: TeamPeriod, capacity: TeamCapacity) -> bool:
@@ -66,9 +72,11 @@ def _is_back(person: Person, since: TeamPeriod, capacity: TeamCapacity) -> bool:
     return was_away and own.absence_on(since.period.end) is None
 
 
-def figures_line(changes: Changes, texts: Texts, currency: str) -> Html:
-    """Звонки 15 ▼ 40: what there is, and what there was."""
-    if not changes.figures:
+def figures_line(
+    figures: Sequence[Change], texts: Texts, currency: str, key: str = "digest.changes"
+) -> Html:
+    """Звонки 15 ▼ 40: what there is, and what there was; ``key`` says when."""
+    if not figures:
         return Html()
     parts = (
         texts(
@@ -78,9 +86,9 @@ def figures_line(changes: Changes, texts: Texts, currency: str) -> Html:
             then=shown(it.metric, it.then, texts, currency),
             sign="▲" if it.now > it.then else "▼",
         )
-        for it in changes.figures
+        for it in figures
     )
-    return texts("digest.changes", changes=Html(" · ".join(parts)))
+    return texts(key, changes=Html(" · ".join(parts)))
 
 
 def people_line(changes: Changes, texts: Texts) -> Html:

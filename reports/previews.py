@@ -9,6 +9,7 @@ from locales.texts import Html, Texts
 from reports.board import build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
+from reports.period_digest import build_period_digest, load_period_digest
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder
 from reports.week_results import build_week_results, load_week_results
@@ -27,6 +28,14 @@ def build_preview(
 
 def _digest(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
     return build_digest(load_digest(db, team, now), words)
+
+
+def _digest_week(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_period_digest(load_period_digest(db, team, "week", now), words)
+
+
+def _digest_month(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_period_digest(load_period_digest(db, team, "month", now), words)
 
 
 def _goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime, words: Texts) -> Post:
@@ -48,5 +57,13 @@ def _week(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Text
 
 
 PREVIEWS: Mapping[str, Preview] = MappingProxyType(
-    {"digest": _digest, "goals": _goals, "reminder": _reminder, "board": _board, "week": _week}
+    {
+        "digest": _digest,
+        "digest_week": _digest_week,
+        "digest_month": _digest_month,
+        "goals": _goals,
+        "reminder": _reminder,
+        "board": _board,
+        "week": _week,
+    }
 )

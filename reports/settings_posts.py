@@ -5,12 +5,17 @@ from locales.texts import Html
 from reports.post import Button, Post
 from reports.settings_page import Page, Row, rows_of
 from reports.settings_team import digits, quiet_line, span
-from sales.posting import KINDS, Audience, PostPlan
+from sales.posting import KINDS, Audience, Comes, PostPlan
 from sales.work_hours import MIDNIGHT
 
 OFFERED_QUIET = ((1260, 480), (1320, 480), (1320, 540))
 OFFERED_BUDGETS = (1, 2, 3, 4, 5, 6, 8, 10)
 HALF_HOUR = 30  # minutes
+ON_DAYS = {
+    Comes.WEEK_END: "settings.comes_weekly",
+    Comes.WEEK_START: "settings.comes_week_start",
+    Comes.MONTH_START: "settings.comes_month_start",
+}
 
 
 def posts(page: Page) -> Post:
@@ -78,8 +83,8 @@ def _state(page: Page, plan: PostPlan) -> Html:
         return words("settings.never", at=names.clock(plan.at))
     if window.at != plan.at:
         return words("settings.waits", at=names.clock(plan.at), until=names.clock(window.at))
-    if KINDS[plan.kind].is_weekly:
-        return words("settings.comes_weekly", at=names.clock(plan.at))
+    if (on := ON_DAYS.get(KINDS[plan.kind].comes)) is not None:
+        return words(on, at=names.clock(plan.at))
     if len(plan.days) == 7:
         return words("settings.comes", at=names.clock(plan.at))
     days = names.weekday_names(plan.days, page.language)
@@ -104,7 +109,7 @@ def _times(page: Page, plan: PostPlan) -> list[Row]:
 
 
 def _days(page: Page, plan: PostPlan) -> list[Row]:
-    if KINDS[plan.kind].is_weekly:
+    if KINDS[plan.kind].comes is not Comes.WORKDAYS:
         return []
     days: list[Button] = [
         page.set(

@@ -49,10 +49,6 @@ class PostKind:
     comes: Comes = Comes.WORKDAYS
     value: int = 50
 
-    @property
-    def is_weekly(self) -> bool:
-        return self.comes in {Comes.WEEK_START, Comes.WEEK_END}
-
 
 ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
     {
@@ -65,13 +61,15 @@ ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
 )
 """Who gets what comes in private."""
 
-_TO_HEADS = (Audience.HEADS, Audience.OVERSEERS)
+_TO_HEADS = (Audience.OVERSEERS, Audience.HEADS)
 _TO_MANAGERS = (Audience.MANAGERS, Audience.SELLERS)
 _TO_CHAT = (Audience.CHAT, Audience.MEMBERS)
 
 KINDS: Mapping[str, PostKind] = MappingProxyType(
     {
         "digest": PostKind(9 * 60, 180, _TO_HEADS, value=90),
+        "digest_week": PostKind(9 * 60 + 10, 170, _TO_HEADS, Comes.WEEK_START, value=80),
+        "digest_month": PostKind(9 * 60 + 10, 170, _TO_HEADS, Comes.MONTH_START, value=85),
         "goals": PostKind(9 * 60 + 5, 175, _TO_MANAGERS, value=70),
         "reminder": PostKind(17 * 60 + 30, 30, (Audience.MANAGERS,), value=40),
         "board": PostKind(18 * 60 + 30, 210, _TO_CHAT, value=60),

@@ -72,6 +72,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "why.article.{}": "ABCD",
     "advice.{}": Kind,
     "advice.step.{}": (*CATALOG, AVG_TALK),
+    "period_digest.{}": ("week", "month"),
+    "period_digest.changes_{}": ("week", "month"),
     "talk.question.{}": SUBJECTS - {"praise"},
     "talk.button_{}": ("ask", "praise", "private", "chat"),
     "talk.button_reason.{}": Reason,

@@ -48,8 +48,10 @@ def test_every_scheduled_post_has_its_composer() -> None:
     assert COMPOSERS.keys() == KINDS.keys()
 
 
-def test_the_digest_goes_to_heads_and_the_goals_to_managers(db: sqlite3.Connection) -> None:
-    assert addressees(db, "digest") == {OLGA.id}
+def test_the_digest_goes_to_those_who_oversee_and_the_goals_to_managers(
+    db: sqlite3.Connection,
+) -> None:
+    assert addressees(db, "digest") == {OLGA.id, VIKTOR.id}
     assert addressees(db, "goals") == {IVAN.id, MARIA.id}
 
 
@@ -121,9 +123,9 @@ def test_without_the_weeks_results_friday_has_its_board(db: sqlite3.Connection) 
     assert len(composed(db, "board", FRIDAY_EVENING)) == 1
 
 
-def test_a_viewer_gets_the_digest_where_the_team_wants_it(db: sqlite3.Connection) -> None:
-    want(db, replace(usual("digest"), audience=Audience.OVERSEERS))
-    assert addressees(db, "digest") == {OLGA.id, VIKTOR.id}
+def test_a_team_may_keep_its_digest_to_its_heads(db: sqlite3.Connection) -> None:
+    want(db, replace(usual("digest"), audience=Audience.HEADS))
+    assert addressees(db, "digest") == {OLGA.id}
 
 
 def test_the_board_may_come_to_each_in_private_instead(db: sqlite3.Connection) -> None:

@@ -1,0 +1,63 @@
+"""The digests of heads and of those who look on: of the morning, the past week, the past month.
+
+A head gets each team's own, to act on; who looks on at several teams gets them all in one post.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+
+from jobs.audience import audience, comes, looked_on, texts_of, to_member
+from jobs.due_posts import Outgoing
+from locales.texts import Texts
+from reports.board import Kind
+from reports.digest import build_digest, load_digest
+from reports.overview import build_overview
+from reports.period_digest import (
+    PeriodDigestFacts,
+    build_period_digest,
+    build_periods_overview,
+    load_period_digest,
+)
+from reports.post import Post
+from sales.teams import Role, Team
+
+
+def compose_digest(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+    for member in audience(db, team, "digest"):
+        words = texts_of(member, team)
+        if member.role is Role.HEAD:
+            yield to_member(member, build_digest(load_digest(db, team, now), words))
+        elif (teams := looked_on(db, member.person.id, "digest", now))[:1] == [team]:
+            facts = [load_digest(db, it, now) for it in teams]
+            yield to_member(member, build_overview(facts, words))
+
+
+def compose_digest_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+    """On a day that has the month's too, that one is enough."""
+    if not comes(db, team, "digest_month", now):
+        yield from _compose_period(db, team, "digest_week", now)
+
+
+def compose_digest_month(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+    yield from _compose_period(db, team, "digest_month", now)
+
+
+def _compose_period(
+    db: sqlite3.Connection, team: Team, name: str, now: datetime
+) -> Iterator[Outgoing]:
+    kind: Kind = "week" if name == "digest_week" else "month"
+    for member in audience(db, team, name):
+        words = texts_of(member, team)
+        teams = [team]
+        if member.role is Role.VIEWER:
+            teams = looked_on(db, member.person.id, name, now)
+        if teams[:1] == [team]:
+            facts = [load_period_digest(db, it, kind, now) for it in teams]
+            yield to_member(member, _built(facts, words))
+
+
+def _built(facts: list[PeriodDigestFacts], words: Texts) -> Post:
+    if len(facts) > 1:
+        return build_periods_overview(facts, words)
+    return build_period_digest(facts[0], words)

@@ -1,0 +1,137 @@
+"""The past week or month for heads and those who look on: figures, people, and a picture."""
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from charts.specs import Cell, TeamDaySpec, TeamRow
+from locales.texts import Html, Texts
+from reports.attainment import attainment_lines
+from reports.board import Kind
+from reports.changes import COMPARED, Change, changed, figures_line
+from reports.post import Post
+from reports.team import MAX_COLUMNS, TeamReportFacts, build_team_report, load_team_report
+from reports.wording import drawn_metrics, lines, period_name, short_name, short_shown
+from sales.attainment import asked_together, attainments
+from sales.catalog import POINTS, value
+from sales.folding import together
+from sales.league import Standing, league
+from sales.periods import DAY, PERIODS
+from sales.teams import Team
+from storage.daily import team_totals
+
+TOP = 3
+TEAMS = 10
+METRICS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodDigestFacts:
+    """``changes``: against the period before; ``top``: by points, nobody without any."""
+
+    report: TeamReportFacts
+    changes: tuple[Change, ...]
+    top: tuple[Standing, ...]
+
+
+def load_period_digest(
+    db: sqlite3.Connection, team: Team, kind: Kind, now: datetime
+) -> PeriodDigestFacts:
+    """Of the week or month before the one around ``now``."""
+    report = replace(load_team_report(db, team, kind, now, back=1), away=())
+    found = report.found
+    before = PERIODS[kind](found.period.start - DAY)
+    points = {person.id: value(POINTS, found.of(person.id)) for person in found.people}
+    leading = [it for it in league(points, {}) if it.value > 0 and it.place <= TOP]
+    return PeriodDigestFacts(
+        report=report,
+        changes=changed(found.totals, team_totals(db, team.id, COMPARED, before)),
+        top=tuple(leading[:TOP]),
+    )
+
+
+def build_period_digest(facts: PeriodDigestFacts, texts: Texts) -> Post:
+    """The team's report of the period, with what has changed and who led."""
+    report = build_team_report(facts.report, texts)
+    text = lines(
+        texts(f"period_digest.{facts.report.kind}"),
+        report.text,
+        _changes_line(facts, texts),
+        _top_line(facts, texts),
+    )
+    return replace(report, text=text)
+
+
+def build_periods_overview(teams: Sequence[PeriodDigestFacts], texts: Texts) -> Post:
+    """Several teams in one message: a section and a row of the picture each."""
+    hidden = len(teams) - TEAMS
+    text = lines(
+        texts(f"period_digest.{teams[0].report.kind}"),
+        *(_section(it, texts) for it in teams[:TEAMS]),
+        texts("overview.more", n=hidden) if hidden > 0 else "",
+    )
+    return Post(text, _picture(teams, texts))
+
+
+def _changes_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
+    key = f"period_digest.changes_{facts.report.kind}"
+    return figures_line(facts.changes, texts, facts.report.found.team.currency, key)
+
+
+def _top_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
+    names = {person.id: person.name for person in facts.report.found.people}
+    leaders = (
+        texts(
+            "digest.leader",
+            place=it.place,
+            name=short_name(names[it.person_id]),
+            points=it.value,
+        )
+        for it in facts.top
+    )
+    return texts("digest.top", leaders=Html(" · ".join(leaders))) if facts.top else Html()
+
+
+def _section(facts: PeriodDigestFacts, texts: Texts) -> Html:
+    found = facts.report.found
+    asked = asked_together(found.asked.values())
+    attained = sorted(attainments(found.totals, asked), key=lambda it: it.is_met)
+    return lines(
+        texts(
+            "overview.team",
+            team=short_name(found.team.name),
+            since=period_name(texts, facts.report.kind, found.period),
+        ),
+        attainment_lines(attained[:METRICS], texts, found.team.currency),
+        "" if found.totals else texts("digest.nothing"),
+        _changes_line(facts, texts),
+    )
+
+
+def _picture(teams: Sequence[PeriodDigestFacts], texts: Texts) -> TeamDaySpec:
+    """The teams' sums side by side."""
+    all_found = [it.report.found for it in teams]
+    asked = asked_together(one for found in all_found for one in found.asked.values())
+    totals = together(found.totals for found in all_found)
+    metrics = drawn_metrics(totals, asked, MAX_COLUMNS) or ["calls", "meetings", "won"]
+    return TeamDaySpec(
+        title=str(texts("overview.picture")),
+        subtitle=period_name(texts, teams[0].report.kind, all_found[0].period),
+        columns=tuple(texts(f"metric.{metric}.short") for metric in metrics),
+        rows=tuple(
+            TeamRow(
+                it.report.found.team.name, tuple(_cell(metric, it, texts) for metric in metrics)
+            )
+            for it in teams
+        ),
+        silent="",
+    )
+
+
+def _cell(metric: str, facts: PeriodDigestFacts, texts: Texts) -> Cell:
+    found = facts.report.found
+    fact = value(metric, found.totals)
+    minimum = asked_together(found.asked.values()).get(metric)
+    text = short_shown(metric, fact, texts, found.team.currency)
+    return Cell(text, fact / minimum if minimum else None)
