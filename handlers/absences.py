@@ -1,6 +1,5 @@
 """/absent: days away, one's own or as a head someone's; heads decline or agree by buttons."""
 
-from datetime import date
 from functools import partial
 
 from aiogram import F, Router
@@ -9,7 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import When
 from handlers.people_buttons import person_rows
-from handlers.presses import fields, number
+from handlers.presses import fields, iso_day, number
 from handlers.talk import Talk
 from handlers.telling import tell_heads
 from locales.absence_words import load_absence_words
@@ -29,7 +28,7 @@ from sales.absences import AbsenceEntered, AbsenceSaid
 from sales.errors import SalesError
 from sales.periods import day_period, local_day
 from sales.spoken import split_command
-from sales.teams import Person, Team
+from sales.teams import Person
 from services.absences import decide_absence, end_absence, enter_absence, load_absences
 from storage import people
 
@@ -55,7 +54,7 @@ async def absent(talk: Talk, command: CommandObject) -> None:
 
 async def _addressed(talk: Talk, said: str) -> list[tuple[Person, str]]:
     """Whom it is about, with the rest: those whom the text begins by naming, else oneself."""
-    roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
     found = roster.addressed(said)
     if found and not talk.actor.is_head and found[0][0].id != talk.actor.person.id:
         raise SalesError("gate.no_right")
@@ -67,7 +66,7 @@ async def _do(talk: Talk, person: Person, said: str, message: Message | None) ->
     if message is None or not said.strip():
         await _list(talk, person)
         return
-    today = local_day(message.date, _team(talk).timezone)
+    today = local_day(message.date, talk.team.timezone)
     wanted = parse_absence(said, today, load_absence_words())
     if wanted is Back.BACK:
         await _end_only(talk, person)
@@ -142,7 +141,7 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
             await _end(talk, number(field))
         case "day":
             await talk.toast()
-            await _enter(talk, talk.actor.person, AbsenceSaid(day_period(_iso(field))))
+            await _enter(talk, talk.actor.person, AbsenceSaid(day_period(iso_day(field))))
         case "for":
             await _chosen(talk, number(field))
         case _:
@@ -176,15 +175,3 @@ async def _chosen(talk: Talk, person_id: int) -> None:
         raise SalesError("press.old")
     await talk.toast()
     await _do(talk, *found[0], command)
-
-
-def _iso(field: str) -> date:
-    try:
-        return date.fromisoformat(field)
-    except ValueError as error:
-        raise SalesError("press.old") from error
-
-
-def _team(talk: Talk) -> Team:
-    assert talk.actor.team is not None, "the gate lets only members here"
-    return talk.actor.team

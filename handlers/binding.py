@@ -13,7 +13,7 @@ from handlers.filters import When
 from handlers.inviting import build_request
 from handlers.presses import fields, number
 from handlers.starting import FROM_GROUP
-from handlers.talk import Talk
+from handlers.talk import Talk, topic_of
 from handlers.telling import tell_heads
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
@@ -171,6 +171,5 @@ def _heads_a_team(db: Connection, person_id: int) -> bool:
 
 
 def _spot(message: Message) -> Spot:
-    thread_id = message.message_thread_id if message.is_topic_message else 0
     title = message.chat.title or str(message.chat.id)
-    return Spot(chat_id=message.chat.id, thread_id=thread_id or 0, title=title)
+    return Spot(chat_id=message.chat.id, thread_id=topic_of(message), title=title)

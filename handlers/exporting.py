@@ -30,10 +30,9 @@ async def export(talk: Talk, command: CommandObject) -> None:
     said = command.args or ""
     is_all = asks_for_all(said)
     asked = Asked("month") if is_all else asked_report(said)
-    assert talk.actor.team is not None, "the gate lets only heads here"
     work = partial(
         load_export,
-        team=talk.actor.team,
+        team=talk.team,
         kind=None if is_all else as_kind(asked.kind or "month"),
         now=talk.now,
         back=asked.back,

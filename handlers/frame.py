@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObj
 
 from delivery.sender import Sender
 from handlers.senders import credited
-from handlers.talk import Talk
+from handlers.talk import Talk, topic_of
 from locales.texts import LANGUAGES, Html, texts
 from sales.errors import SalesError
 from sales.teams import Actor, Person
@@ -125,8 +125,7 @@ def _where(event: TelegramObject, person_id: int) -> tuple[int, int]:
         return message.chat.id, 0
     if not isinstance(message, Message):
         return person_id, 0
-    thread_id = message.message_thread_id if message.is_topic_message else 0
-    return message.chat.id, thread_id or 0
+    return message.chat.id, topic_of(message)
 
 
 def _is_worth_knowing(event: TelegramObject, actor: Actor) -> bool:

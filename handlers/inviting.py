@@ -42,8 +42,7 @@ def build_router() -> Router:
 async def invite(talk: Talk, command: CommandObject) -> None:
     """``/invite [head|manager|viewer] [uses]``"""
     role, uses = read_invite(command.args or "")
-    assert talk.actor.team is not None, "the gate lets only members here"
-    await _send_link(talk, talk.actor.team.id, role, uses)
+    await _send_link(talk, talk.team.id, role, uses)
 
 
 async def invite_chosen(talk: Talk, event: CallbackQuery) -> None:

@@ -17,7 +17,7 @@ from locales.texts import texts
 from reports.post import Button, Post
 from reports.wording import short_name
 from sales.errors import SalesError
-from sales.teams import Person, Role, Team
+from sales.teams import Person, Role
 from services import forgetting, membership
 from services.membership import Changed
 from storage import people
@@ -34,7 +34,7 @@ def build_router() -> Router:
 
 async def change_role(talk: Talk, command: CommandObject, bot: Bot) -> None:
     """``/role Иван head``; without a role, or a name, buttons ask."""
-    team, said = _team(talk), command.args or ""
+    team, said = talk.team, command.args or ""
     name, _, last = said.strip().rpartition(" ")
     role = role_named(last)
     found = await _named(talk, said if role is None else name)
@@ -69,7 +69,7 @@ async def role_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
 
 async def remove(talk: Talk, command: CommandObject) -> None:
     """``/remove Иван`` asks first."""
-    team = _team(talk)
+    team = talk.team
     found = await _named(talk, command.args or "")
     if len(found) == 1 and (command.args or "").strip():
         await _confirm_removal(talk, team.id, found[0].id)
@@ -127,7 +127,7 @@ async def _named(talk: Talk, said: str) -> list[Person]:
     """Those whom ``said`` can mean, everyone where nothing is said."""
     if said.strip():
         return await talk.store.read(partial(membership.find_people, actor=talk.actor, said=said))
-    roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
     return [member.person for member in roster.members]
 
 
@@ -197,8 +197,3 @@ async def _confirm_removal(talk: Talk, team_id: int, person_id: int) -> None:
     await talk.toast()
     sure = words("remove.sure", name=short_name(person.name), team=team.name)
     await show(talk, Post(sure, buttons=rows))
-
-
-def _team(talk: Talk) -> Team:
-    assert talk.actor.team is not None, "the gate lets only members here"
-    return talk.actor.team

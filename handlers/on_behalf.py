@@ -77,8 +77,7 @@ async def _named(talk: Talk, event: Message) -> list[Person]:
 
 
 async def _roster(talk: Talk) -> Roster:
-    assert talk.actor.team is not None, "the gate lets only heads here"
-    return await talk.store.read(partial(people.roster, team_id=talk.actor.team.id))
+    return await talk.store.read(partial(people.roster, team_id=talk.team.id))
 
 
 def _by_id(roster: Roster, person_id: str) -> Person | None:

@@ -1,5 +1,7 @@
 """What a pressed button carries: ``act:field:field``."""
 
+from datetime import date
+
 from aiogram.types import CallbackQuery
 
 from sales.errors import SalesError
@@ -17,5 +19,13 @@ def number(field: str) -> int:
     """A field that is a number; raises ``SalesError`` for an old button."""
     try:
         return int(field)
+    except ValueError as error:
+        raise SalesError("press.old") from error
+
+
+def iso_day(field: str) -> date:
+    """A field that is a day; raises ``SalesError`` for an old button."""
+    try:
+        return date.fromisoformat(field)
     except ValueError as error:
         raise SalesError("press.old") from error

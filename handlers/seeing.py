@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.filters import When
 from handlers.people_buttons import person_rows
-from handlers.presses import fields
+from handlers.presses import fields, iso_day
 from handlers.talk import Talk
 from locales.report_words import asked_day, asked_report
 from reports.board import BoardFacts, Kind, as_kind, board_alert, build_board, load_board
@@ -21,7 +21,7 @@ from reports.team import build_team_report, load_team_report
 from sales.catalog import CATALOG, POINTS
 from sales.errors import SalesError
 from sales.periods import local_day
-from sales.teams import Person, Place, Team
+from sales.teams import Person, Place
 from storage import people
 
 
@@ -52,7 +52,7 @@ async def own_pressed(talk: Talk, kind: Kind) -> None:
 
 
 async def _own(talk: Talk, kind: Kind) -> Post:
-    work = partial(load_own, team=_team(talk), person=talk.actor.person, kind=kind, now=talk.now)
+    work = partial(load_own, team=talk.team, person=talk.actor.person, kind=kind, now=talk.now)
     return build_own(await talk.store.read(work), talk.texts, names_team=talk.names_team)
 
 
@@ -61,7 +61,7 @@ async def top(talk: Talk, command: CommandObject) -> None:
     asked = asked_report(command.args or "")
     work = partial(
         load_board,
-        team=_team(talk),
+        team=talk.team,
         kind=as_kind(asked.kind),
         metric=asked.metric,
         now=talk.now,
@@ -75,7 +75,7 @@ async def top_pressed(talk: Talk, event: CallbackQuery) -> None:
     kind, metric = fields(event, 2)
     if metric not in {*CATALOG, POINTS}:
         raise SalesError("press.old")
-    work = partial(load_board, team=_team(talk), kind=as_kind(kind), metric=metric, now=talk.now)
+    work = partial(load_board, team=talk.team, kind=as_kind(kind), metric=metric, now=talk.now)
     facts = await talk.store.read(work)
     if talk.actor.place is Place.PRIVATE or _asked_it(talk):
         await _show(talk, _board(talk, facts))
@@ -106,13 +106,13 @@ async def team_pressed(talk: Talk, event: CallbackQuery) -> None:
 
 
 async def _team_report(talk: Talk, kind: Kind, back: int) -> Post:
-    work = partial(load_team_report, team=_team(talk), kind=kind, now=talk.now, back=back)
+    work = partial(load_team_report, team=talk.team, kind=kind, now=talk.now, back=back)
     return build_team_report(await talk.store.read(work), talk.texts)
 
 
 async def digest(talk: Talk) -> None:
     """The morning digest now."""
-    facts = await talk.store.read(partial(load_digest, team=_team(talk), now=talk.now))
+    facts = await talk.store.read(partial(load_digest, team=talk.team, now=talk.now))
     await talk.answer(build_digest(facts, talk.texts))
 
 
@@ -120,11 +120,11 @@ async def entries(talk: Talk, command: CommandObject) -> None:
     """``/entries [day]``; a head's ``/entries Иван [day]``."""
     said, whose = command.args or "", [talk.actor.person]
     if talk.actor.is_head and said:
-        roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+        roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
         found = roster.addressed(said)
         if found:
             whose, said = [person for person, _ in found], found[0][1]
-    today = local_day(talk.now, _team(talk).timezone)
+    today = local_day(talk.now, talk.team.timezone)
     day = asked_day(said, today) if said else today
     if len(whose) == 1:
         await talk.answer(await _entries(talk, whose[0], day))
@@ -136,24 +136,17 @@ async def entries(talk: Talk, command: CommandObject) -> None:
 async def entries_pressed(talk: Talk, event: CallbackQuery) -> None:
     """One of several of the same name was chosen."""
     person_id, day = fields(event, 2)
-    roster = await talk.store.read(partial(people.roster, team_id=_team(talk).id))
+    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
     found = [it.person for it in roster.members if str(it.person.id) == person_id]
     if not found or not (talk.actor.is_head or found[0].id == talk.actor.person.id):
         raise SalesError("press.old")
-    post = await _entries(talk, found[0], _day(day))
+    post = await _entries(talk, found[0], iso_day(day))
     await talk.toast()
     await talk.change(post)
 
 
-def _day(field: str) -> date:
-    try:
-        return date.fromisoformat(field)
-    except ValueError as error:
-        raise SalesError("press.old") from error
-
-
 async def _entries(talk: Talk, person: Person, day: date) -> Post:
-    work = partial(load_entries, team=_team(talk), person=person, day=day)
+    work = partial(load_entries, team=talk.team, person=person, day=day)
     return build_entries(await talk.store.read(work), talk.texts, names_team=talk.names_team)
 
 
@@ -164,8 +157,3 @@ async def _show(talk: Talk, post: Post) -> None:
         await talk.change(post)
     else:
         await talk.answer(post)
-
-
-def _team(talk: Talk) -> Team:
-    assert talk.actor.team is not None, "the gate lets only members here"
-    return talk.actor.team

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, Message, TelegramObject
 from delivery.sender import Sender
 from locales.texts import Html, Texts, plain
 from reports.post import Button, Buttons, Post
-from sales.teams import Actor, Place
+from sales.teams import Actor, Place, Team
 from storage.unit_of_work import UnitOfWork
 
 TO_TEAMS = "menu:teams"
@@ -26,6 +26,12 @@ class Talk:
     event: TelegramObject  # the Message or the CallbackQuery itself
     bot_name: str
     default_timezone: str
+
+    @property
+    def team(self) -> Team:
+        """For conversations of members: the gate lets nobody else there."""
+        assert self.actor.team is not None, "the gate lets only members here"
+        return self.actor.team
 
     @property
     def names_team(self) -> bool:
@@ -60,7 +66,7 @@ class Talk:
         return await self.sender.send(
             message.chat.id,
             post,
-            thread_id=message.message_thread_id or 0 if message.is_topic_message else 0,
+            thread_id=topic_of(message),
             reply_to=message.message_id if is_reply else None,
         )
 
@@ -75,3 +81,8 @@ class Talk:
         if isinstance(self.event, CallbackQuery):
             shown = plain(text) if isinstance(text, Html) else text
             await self.sender.toast(self.event.id, shown, alert=alert)
+
+
+def topic_of(message: Message) -> int:
+    """0: none. Without a topic a thread id is only that of a chain of replies."""
+    return message.message_thread_id or 0 if message.is_topic_message else 0
