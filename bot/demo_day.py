@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from bot.demo_history import first_day
-from bot.demo_team import FADING, HEAD, PLAYERS, TEAM, TIMEZONE, Player
+from bot.demo_team import AWAY, FADING, HEAD, PLAYERS, TEAM, TIMEZONE, Player
 from sales.periods import local_moment
 from sales.teams import Role
 from sandbox.testing import Group, Person, Sandbox
@@ -25,7 +25,9 @@ class Cast:
 
     @property
     def managers(self) -> list[Person]:
-        return [self[player] for player in PLAYERS if player.role is Role.MANAGER]
+        """Those who are not away."""
+        there = (it for it in PLAYERS if it.role is Role.MANAGER and it is not AWAY)
+        return [self[player] for player in there]
 
 
 def gather(sandbox: Sandbox) -> Cast:
@@ -54,7 +56,7 @@ async def evening(cast: Cast) -> None:
 
 
 async def morning(sandbox: Sandbox, cast: Cast, day: date) -> None:
-    """The head's digest at nine, the managers' goals five minutes later."""
+    """The head's digest at nine, the goals of the managers who are there five minutes later."""
     move_clock(sandbox, local_moment(day, time(9), TIMEZONE))
     await cast[HEAD].hears(PATIENCE)
     move_clock(sandbox, local_moment(day, time(9, 5), TIMEZONE))

@@ -7,28 +7,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from bot.demo_team import (
-    HEAD,
-    PLAYERS,
-    SILENT,
-    TARGETS,
-    TEAM,
-    TIMEZONE,
-    WEEKS,
-    Habits,
-    Player,
-)
+from bot.demo_founding import acting, away_days, bring_up, found
+from bot.demo_team import AWAY, PLAYERS, SILENT, TIMEZONE, WEEKS, Habits
 from jobs.due_posts import plan_all
 from locales.calendars import work_calendar
 from locales.lexicon import load_lexicon
 from locales.texts import texts
 from sales.periods import Period, local_moment
 from sales.receipts import Logged
-from sales.teams import Actor, Place, Role, Team
-from services import log_activity, receipt_presses, targets, teams
-from services.binding import Spot, bind
+from sales.teams import Role, Team
+from services import log_activity, receipt_presses
+from services.binding import Spot
 from services.log_activity import Said
-from storage import people
 
 SEED = 20
 COUNTRY = "RU"
@@ -76,51 +66,28 @@ def write_history(
     The messages are of the people's private chats, which share ``new_message_id``. The clock's
     posts are planned as they stood on the evening before, its board still ahead.
     """
-    first = day - timedelta(weeks=WEEKS)
-    team = _found(db, first, chat)
-    for message in sorted(_messages(first, day), key=lambda it: it.at):
+    team = found(db, day, chat)
+    for message in sorted(_messages(day - timedelta(weeks=WEEKS), day), key=lambda it: it.at):
         _enter(db, team, message, new_message_id())
-    plan_all(db, evening_before(day) - timedelta(minutes=1))
+    evening = evening_before(day) - timedelta(minutes=1)
+    bring_up(db, team, day, evening)
+    plan_all(db, evening)
 
 
 def first_day(day: date) -> list[Written]:
     """What is written on the opening day before five, by all but the one who keeps silent."""
     said: list[Written] = []
     for player in PLAYERS:
-        if player.habits is not None and player is not SILENT:
+        if player.habits is not None and player not in {SILENT, AWAY}:
             luck = random.Random(SEED + player.person.id + day.toordinal())
             said += _day(player.person.id, player.habits, day, 0, luck)
     before = local_moment(day, time(17), TIMEZONE)
     return sorted((it for it in said if it.at < before), key=lambda it: it.at)
 
 
-def _found(db: sqlite3.Connection, first: date, chat: Spot) -> Team:
-    start = local_moment(first, time(9), TIMEZONE)
-    for player in PLAYERS:
-        who = player.person
-        people.see_person(db, who.id, who.name, who.username, who.language)
-        people.mark_started(db, who.id, start)
-    owner = Actor(HEAD.person, "ru", Place.PRIVATE, is_owner=True)
-    team = teams.create_team(db, actor=owner, name=TEAM, timezone=TIMEZONE, now=start)
-    for player in PLAYERS:
-        joined = start + timedelta(weeks=WEEKS - (player.habits.weeks if player.habits else WEEKS))
-        people.add_member(db, team.id, player.person.id, player.role, joined)
-    head = _actor(HEAD, team)
-    bind(db, actor=head, spot=chat, team_id=team.id, now=start)
-    for aim, amount in TARGETS.items():
-        targets.set_target(
-            db, actor=head, team_id=team.id, aim=aim, amounts=targets.Amounts(amount), now=start
-        )
-    return team
-
-
-def _actor(player: Player, team: Team) -> Actor:
-    return Actor(player.person, player.person.language, Place.PRIVATE, team, player.role, teams=1)
-
-
 def _enter(db: sqlite3.Connection, team: Team, message: Written, message_id: int) -> None:
     player = next(it for it in PLAYERS if it.person.id == message.person_id)
-    actor = _actor(player, team)
+    actor = acting(player, team)
     said = partial(Said, chat_id=player.person.id, message_id=message_id, sent_at=message.at)
     log = partial(log_activity.log, db, actor, lexicon=load_lexicon())
     outcome = log(said(text=message.text), now=message.at)
@@ -139,7 +106,8 @@ def _messages(first: date, end: date) -> Iterator[Written]:
         if player.role is Role.MANAGER and player.habits is not None:
             luck = random.Random(SEED + player.person.id)
             since = end - timedelta(weeks=player.habits.weeks)
-            for day in (it for it in days if it >= since):
+            away = away_days(end) if player is AWAY else ()
+            for day in (it for it in days if it >= since and it not in away):
                 yield from _day(player.person.id, player.habits, day, (end - day).days / 7, luck)
 
 

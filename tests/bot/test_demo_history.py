@@ -7,17 +7,36 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.demo_history import evening_before, working_day, write_history
-from bot.demo_team import FADING, HEAD, NEWCOMER, PLAYERS, SILENT, STAR, WEEKS, Player
+from bot.demo_history import evening_before, first_day, working_day, write_history
+from bot.demo_team import (
+    ACCEPTED,
+    AWAY,
+    CLOSER,
+    FADING,
+    HEAD,
+    NEWCOMER,
+    PLAYERS,
+    SILENT,
+    STAR,
+    TIMEZONE,
+    WEEKS,
+    Player,
+)
+from locales.calendars import work_calendar
+from sales.capacity import TeamCapacity
 from sales.catalog import NOTHING, POINTS
-from sales.periods import Period
+from sales.periods import DAY, Period
+from sales.targets import terms
 from sales.teams import Role
 from services.binding import Spot
 from storage import due, ledger, people
+from storage.acknowledgements import accepted
+from storage.calendars import load_calendar, load_capacity, own_days
 from storage.daily import person_days, team_figures
 from storage.db import connect
 from storage.rebuild import differences
 from storage.schema import migrate
+from storage.targets import all_targets
 
 MONDAY = date(2026, 11, 23)
 TEAM_ID = 1
@@ -46,6 +65,10 @@ def count(db: sqlite3.Connection, player: Player, metric: str, period: Period) -
     return figures.get(metric, NOTHING).count
 
 
+def capacity(db: sqlite3.Connection) -> TeamCapacity:
+    return load_capacity(db, TEAM_ID, load_calendar(db, TEAM_ID, work_calendar("RU", MONDAY)))
+
+
 def days_logged(db: sqlite3.Connection, player: Player) -> int:
     return len(person_days(db, TEAM_ID, player.person.id, weeks(WEEKS, 0)))
 
@@ -61,7 +84,7 @@ def test_the_daily_figures_equal_the_ledger_whenever_it_is_opened(day: date) -> 
 
 def test_every_manager_and_no_one_else_has_logged(db: sqlite3.Connection) -> None:
     managers = {it.person.id for it in PLAYERS if it.role is Role.MANAGER}
-    assert len(managers) == 6
+    assert len(managers) == 7
     assert set(team_figures(db, TEAM_ID, weeks(WEEKS, 0))) == managers
 
 
@@ -106,6 +129,38 @@ def test_the_head_leads_a_team_that_can_be_written_to(db: sqlite3.Connection) ->
     members = people.roster(db, TEAM_ID).members
     assert all(member.can_write for member in members)
     assert [it.person for it in members if it.role is Role.HEAD] == [HEAD.person]
+
+
+def test_one_is_away_and_has_logged_nothing_since(db: sqlite3.Connection) -> None:
+    own = capacity(db).of(AWAY.person.id)
+    assert all(own.absence_on(MONDAY - ago * DAY) for ago in range(4))
+    logged = person_days(db, TEAM_ID, AWAY.person.id, weeks(WEEKS, 0))
+    assert max(logged) < MONDAY - 3 * DAY
+    assert all(it.person_id != AWAY.person.id for it in first_day(MONDAY))
+
+
+def test_a_part_timer_and_a_newcomer_are_asked_for_less(db: sqlite3.Connection) -> None:
+    newcomer = capacity(db).of(NEWCOMER.person.id)
+    first, last = date(2026, 10, 19), date(2026, 11, 20)
+    assert (newcomer.capacity(first), newcomer.capacity(last)) == (40, 80)
+    assert newcomer.is_ramping(MONDAY)
+    assert capacity(db).of(CLOSER.person.id).capacity(MONDAY) == 50
+    assert capacity(db).of(STAR.person.id).capacity(MONDAY) == 100
+
+
+def test_the_team_has_a_day_off_of_its_own_ahead(db: sqlite3.Connection) -> None:
+    assert own_days(db, TEAM_ID) == {date(2026, 12, 4): False}
+
+
+def test_some_have_confirmed_the_plans_that_hold(db: sqlite3.Connection) -> None:
+    month = date(2026, 11, 1)
+    said = all_targets(db, TEAM_ID, TIMEZONE)
+    confirmed = {
+        person_id
+        for person_id, asked in accepted(db, TEAM_ID, month)
+        if asked == terms(said, person_id, date(2026, 11, 30))
+    }
+    assert confirmed == {it.person.id for it in ACCEPTED}
 
 
 def test_the_board_of_the_evening_before_is_still_ahead(db: sqlite3.Connection) -> None:
