@@ -6,7 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -143,6 +143,7 @@ async def _meet(bot: Bot, stopping: asyncio.Event) -> User | None:
             raise
         except AiogramError as error:
             log.warning("Telegram does not answer, trying again in %.0f s: %s", pause, error)
-            await asyncio.sleep(pause)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stopping.wait(), pause)
             pause = min(2 * pause, MET_LONGEST)
     return None

@@ -7,11 +7,11 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import When
-from handlers.logging_answers import receipt, tell_person
+from handlers.logging_answers import receipt, renew, tell_if_reachable, tell_person
 from handlers.talk import Talk
 from locales.lexicon import load_lexicon
-from locales.texts import Html
-from reports.receipt import build_voided, build_zero, of_team
+from locales.texts import Html, texts
+from reports.receipt import build_told_voided, build_voided, build_zero, of_team
 from sales.errors import SalesError
 from sales.receipts import Act, Press
 from services import day_marks, receipt_presses
@@ -47,6 +47,7 @@ async def undone(talk: Talk) -> None:
     """The last message goes, with a way to bring it back; again, the one before it."""
     work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now)
     outcome = await talk.store.write(work)
+    await renew(talk, outcome)
     await talk.answer(receipt(talk, outcome))
     await tell_person(talk, outcome)
 
@@ -58,7 +59,13 @@ async def voided(talk: Talk, command: CommandObject) -> None:
         raise SalesError("void.how")
     work = partial(day_marks.void_entry, actor=talk.actor, entry_id=int(number), now=talk.now)
     outcome = await talk.store.write(work)
+    if outcome.left is not None:
+        await renew(talk, outcome.left)
     await _answer(talk, build_voided(outcome, talk.texts))
+    if outcome.person.id != talk.actor.person.id:
+        author = talk.actor.person.name
+        told = build_told_voided(outcome, author, texts(outcome.person.language))
+        await tell_if_reachable(talk, outcome.person.id, told)
 
 
 async def zero(talk: Talk, event: Message) -> None:

@@ -78,9 +78,23 @@ def receipt(talk: Talk, logged: Logged) -> Post:
 
 async def tell_person(talk: Talk, logged: Logged) -> None:
     """Whose work someone else has entered or taken back learns of it, if the bot may write."""
-    if not logged.is_for_other:
-        return
-    known = await talk.store.read(partial(people.load_known, person_id=logged.person.id))
-    if known is not None and known.can_write:
+    if logged.is_for_other:
         post = build_told(logged, talk.actor.person.name, texts(logged.person.language))
-        await talk.sender.send(logged.person.id, post)
+        await tell_if_reachable(talk, logged.person.id, post)
+
+
+async def tell_if_reachable(talk: Talk, person_id: int, post: Post) -> None:
+    """Write to someone who is not in this conversation, if they let the bot."""
+    known = await talk.store.read(partial(people.load_known, person_id=person_id))
+    if known is not None and known.can_write:
+        await talk.sender.send(person_id, post)
+
+
+async def renew(talk: Talk, logged: Logged) -> None:
+    """Show in the receipt given before what has become of it by a command."""
+    message = logged.message
+    if message.receipt_id is not None:
+        in_group = message.chat_id < 0
+        names_team = talk.names_team and not in_group
+        post = build_receipt(logged, talk.texts, is_brief=in_group, names_team=names_team)
+        await talk.sender.edit(message.chat_id, message.receipt_id, talk.switchable(post))

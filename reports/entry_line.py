@@ -1,6 +1,7 @@
 """An entry in words: ``5 звонков (2 новых, 12 мин)``, ``1 КП на 350 000 ₽``."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from locales.numbers import minutes, money
 from locales.texts import Html, Texts, html
@@ -18,7 +19,20 @@ def entry_line(entry: NewEntry, texts: Texts, currency: str) -> Html:
 
 
 def entry_lines(entries: tuple[NewEntry, ...], texts: Texts, currency: str) -> Html:
-    return Html(", ".join(entry_line(entry, texts, currency) for entry in entries))
+    """The entries of a message; parts of one metric as parts: ``10 писем (2 с ответом)``."""
+    groups: dict[tuple[str, date], list[NewEntry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.metric, entry.day), []).append(entry)
+    return Html(", ".join(_group_line(group, texts, currency) for group in groups.values()))
+
+
+def _group_line(group: list[NewEntry], texts: Texts, currency: str) -> Html:
+    if len(group) == 1 or any(entry.amount is not None for entry in group):
+        return Html(", ".join(entry_line(entry, texts, currency) for entry in group))
+    told = [(entry.quantity, ", ".join(_details(entry, texts))) for entry in group]
+    parts = ", ".join(f"{quantity}\u00a0{details}" for quantity, details in told if details)
+    metric = texts.plural(f"metric.{group[0].metric}.n", sum(quantity for quantity, _ in told))
+    return Html(f"{metric} ({parts})") if parts else metric
 
 
 def _details(entry: NewEntry, texts: Texts) -> Iterator[Html]:

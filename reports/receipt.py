@@ -46,13 +46,19 @@ def of_team(said: Html, team: Team | None, texts: Texts) -> Html:
 
 
 def build_question(asked: Asked, texts: Texts) -> Post:
-    """The readings as buttons; another message, or an edit of it, is the way out."""
+    """The readings as buttons; another message, or an edit of it, is the way out.
+
+    What an edited message had logged still counts until one is pressed, and the question says so.
+    """
     question = asked.question
     rows = [
         (_button(asked.message, f"{Act.READING}{i}", texts(r.label_key, **r.params)),)
         for i, r in enumerate(question.readings)
     ]
-    return Post(texts(question.key, **question.params), buttons=tuple(rows))
+    said = texts(question.key, **question.params)
+    if asked.message.state is State.LOGGED:
+        said = Html(f"{said}\n{texts('receipt.still_counts')}")
+    return Post(said, buttons=tuple(rows))
 
 
 def build_told(logged: Logged, author: str, texts: Texts) -> Post:
@@ -74,6 +80,13 @@ def build_voided(voided: Voided, texts: Texts) -> Html:
     what = entry_line(voided.entry, texts, voided.team.currency)
     number, day = str(voided.entry_id), voided.entry.day
     return texts("void.done", id=number, what=what, day=day)
+
+
+def build_told_voided(voided: Voided, author: str, texts: Texts) -> Post:
+    """What someone is told whose entry a head has voided."""
+    what = entry_line(voided.entry, texts, voided.team.currency)
+    day, number = voided.entry.day, str(voided.entry_id)
+    return Post(texts("void.told", id=number, what=what, day=day, author=author))
 
 
 def _day_block(logged: Logged, day: date, texts: Texts) -> Html:

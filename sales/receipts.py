@@ -109,8 +109,10 @@ class ZeroSaid:
 
 @dataclass(frozen=True, slots=True)
 class Voided:
-    """A single entry that was voided."""
+    """A single entry that was voided; ``left``: what stands of its message now, if it had one."""
 
     team: Team
+    person: Person  # whose entry it was
     entry_id: int
     entry: NewEntry
+    left: Logged | None

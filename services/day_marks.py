@@ -8,7 +8,7 @@ from sales.periods import local_day
 from sales.receipts import Voided, ZeroSaid
 from sales.teams import Actor
 from services.entering import permit, void_one
-from storage import daily, ledger
+from storage import daily, ledger, people
 
 
 def say_zero(db: sqlite3.Connection, actor: Actor, sent_at: datetime, now: datetime) -> ZeroSaid:
@@ -27,5 +27,7 @@ def void_entry(db: sqlite3.Connection, actor: Actor, entry_id: int, now: datetim
         raise SalesError("void.unknown", id=str(entry_id))
     if entry.voided_at is not None:
         raise SalesError("void.already", id=str(entry_id))
-    void_one(db, rights, entry)
-    return Voided(rights.team, entry.id, entry.what)
+    left = void_one(db, rights, entry)
+    person = people.load_person(db, entry.source.person_id)
+    assert person is not None, "entries refer to people"
+    return Voided(rights.team, person, entry.id, entry.what, left)

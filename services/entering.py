@@ -59,11 +59,7 @@ def take_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> Lo
     _void(db, permit, old)
     undone = replace(message, version=message.version + 1, state=State.UNDONE)
     messages.save(db, undone)
-    figures = {
-        day: ledger.day_figures(db, undone.team_id, undone.person_id, day)
-        for day in sorted({entry.what.day for entry in old})
-    }
-    return outcome(db, permit, undone, tuple(entry.what for entry in old), figures)
+    return _as_it_stands(db, permit, undone, tuple(entry.what for entry in old))
 
 
 def bring_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> Logged:
@@ -76,14 +72,17 @@ def bring_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> L
     return _write(db, permit, message, entries, [entry.id for entry in old])
 
 
-def void_one(db: sqlite3.Connection, permit: Permit, entry: Entry) -> None:
-    """Void a single entry; its message's receipt grows old by it."""
+def void_one(db: sqlite3.Connection, permit: Permit, entry: Entry) -> Logged | None:
+    """Void a single entry; what its message's receipt says now (None: it has no message)."""
     _void(db, permit, [entry])
     message = messages.load(db, entry.source.chat_id, entry.source.message_id)
-    if message is not None:
-        left = standing(db, message)
-        state = message.state if left else State.UNDONE
-        messages.save(db, replace(message, version=message.version + 1, state=state))
+    if message is None:
+        return None
+    left = standing(db, message)
+    state = message.state if left else State.UNDONE
+    changed = replace(message, version=message.version + 1, state=state)
+    messages.save(db, changed)
+    return _as_it_stands(db, permit, changed, tuple(it.what for it in left or [entry]))
 
 
 def standing(db: sqlite3.Connection, message: LogMessage) -> list[Entry]:
@@ -92,6 +91,16 @@ def standing(db: sqlite3.Connection, message: LogMessage) -> list[Entry]:
         return []  # it never had any
     entries = ledger.of_message(db, message.chat_id, message.message_id)
     return [entry for entry in entries if entry.voided_at is None]
+
+
+def _as_it_stands(
+    db: sqlite3.Connection, permit: Permit, message: LogMessage, entries: tuple[NewEntry, ...]
+) -> Logged:
+    figures = {
+        day: ledger.day_figures(db, message.team_id, message.person_id, day)
+        for day in sorted({entry.day for entry in entries})
+    }
+    return outcome(db, permit, message, entries, figures)
 
 
 def outcome(

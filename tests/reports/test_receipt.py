@@ -52,8 +52,11 @@ def test_the_receipts_of_a_day(language: Language, snapshot: SnapshotAssertion) 
     yesterday = day.log("/sale 120к Ромашка входящая вчера")
     several = day.log("3 звонка вчера, 1 встреча позавчера")
     unpaid = day.log("/sale")
+    parts = day.log("10 писем из них 2 ответа, 9 звонков, 3 недозвона")
     undone = day.press(more, Act.UNDO)
-    posts = [build_receipt(it, words) for it in (first, more, yesterday, several, unpaid, undone)]
+    posts = [
+        build_receipt(it, words) for it in (first, more, yesterday, several, unpaid, parts, undone)
+    ]
     posts.append(build_receipt(first, words, is_brief=True))
     posts.append(build_receipt(first, words, names_team=True))
     assert "\n\n".join(shown(post) for post in posts) == snapshot
