@@ -9,6 +9,7 @@ from reports.entry_line import entry_line, entry_lines
 from reports.figures import named, shown
 from reports.post import Button, Buttons, Post
 from reports.why_button import why_button
+from sales.attainment import attainments
 from sales.catalog import CATALOG, value
 from sales.claims import Claim, Held
 from sales.corrections import holds_one_metric
@@ -124,14 +125,10 @@ def _totals(
 
 def _left(standing: DayStanding, texts: Texts, currency: str) -> Html:
     """What the day still asks for, over all its minimums."""
-    if not standing.minimums:
+    found = attainments(standing.figures, standing.minimums)
+    if not found:
         return Html("")
-    left = {
-        metric: standing.minimums[metric] - value(metric, standing.figures)
-        for metric in CATALOG
-        if metric in standing.minimums
-    }
-    still = [named(m, n, texts, currency) for m, n in left.items() if n > 0]
+    still = [named(it.metric, it.left, texts, currency) for it in found if not it.is_met]
     return texts("receipt.left", what=Html(", ".join(still))) if still else texts("receipt.all_met")
 
 
