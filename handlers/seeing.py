@@ -21,7 +21,7 @@ from reports.team import build_team_report, load_team_report
 from sales.catalog import CATALOG, POINTS
 from sales.errors import SalesError
 from sales.periods import local_day
-from sales.teams import Person, Place
+from sales.teams import Person, Place, Roster
 from storage import people
 
 
@@ -120,8 +120,7 @@ async def entries(talk: Talk, command: CommandObject) -> None:
     """``/entries [day]``; a head's ``/entries Иван [day]``."""
     said, whose = command.args or "", [talk.actor.person]
     if talk.actor.is_head and said:
-        roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
-        found = roster.addressed(said)
+        found = (await _everyone(talk)).addressed(said)
         if found:
             whose, said = [person for person, _ in found], found[0][1]
     today = local_day(talk.now, talk.team.timezone)
@@ -136,13 +135,20 @@ async def entries(talk: Talk, command: CommandObject) -> None:
 async def entries_pressed(talk: Talk, event: CallbackQuery) -> None:
     """One of several of the same name was chosen."""
     person_id, day = fields(event, 2)
-    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
-    found = [it.person for it in roster.members if str(it.person.id) == person_id]
+    members = (await _everyone(talk)).members
+    found = [it.person for it in members if str(it.person.id) == person_id]
     if not found or not (talk.actor.is_head or found[0].id == talk.actor.person.id):
         raise SalesError("press.old")
     post = await _entries(talk, found[0], iso_day(day))
     await talk.toast()
     await talk.change(post)
+
+
+async def _everyone(talk: Talk) -> Roster:
+    """The members of now and, behind them, those who have left."""
+    now = await talk.store.read(partial(people.roster, team_id=talk.team.id))
+    left = await talk.store.read(partial(people.former, team_id=talk.team.id))
+    return Roster(now.members + left.members)
 
 
 async def _entries(talk: Talk, person: Person, day: date) -> Post:

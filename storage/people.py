@@ -148,6 +148,18 @@ def roster(db: sqlite3.Connection, team_id: int) -> Roster:
     return Roster(tuple(Member(Person(*row[:4]), Role(row[4]), bool(row[5])) for row in rows))
 
 
+def former(db: sqlite3.Connection, team_id: int) -> Roster:
+    """Those who have left the team: what they logged stays, and a head still corrects it."""
+    rows = db.execute(
+        "SELECT id, name, username, language, role FROM members"
+        " JOIN people ON people.id = person_id"
+        " WHERE members.team_id = ? AND left_at IS NOT NULL ORDER BY name, id",
+        (team_id,),
+    )
+    found = (Member(Person(*row[:4]), Role(row[4]), can_write=False) for row in rows)
+    return Roster(tuple(found))
+
+
 def names(db: sqlite3.Connection, team_id: int) -> dict[int, str]:
     """Everyone who was ever in the team, by id: what they logged is still theirs."""
     return dict(

@@ -1,6 +1,6 @@
 """Corrections by command show where people look: in the receipt, and to whom they concern."""
 
-from storage import ledger
+from storage import ledger, people
 from tests.cast import IVAN, SALES, TODAY
 from tests.handlers.world import World
 
@@ -39,3 +39,14 @@ async def test_an_edit_that_asks_back_says_that_what_was_logged_still_counts(
     await world.ivan.edits(message, "350 кп")
     await world.shows(receipt, "учтено прежнее")
     assert await world.counts(world.ivan) == {"proposals": 1}
+
+
+async def test_a_head_still_corrects_what_someone_logged_who_has_left(world: World) -> None:
+    await world.ivan.says("5 звонков")
+    await world.ivan.hears()
+    await world.database.write(lambda db: people.remove_member(db, SALES.id, IVAN.id, world.now()))
+    await world.olga.says("/entries Иван")
+    assert "5 звонков" in (await world.olga.hears()).text
+    await world.olga.says("/void 1")
+    assert "5 звонков" in (await world.olga.hears()).text
+    assert await world.counts(world.ivan) == {}
