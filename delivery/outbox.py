@@ -3,7 +3,6 @@
 At least once: a crash between Telegram's answer and the mark repeats that one message.
 """
 
-import asyncio
 import logging
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,7 +15,6 @@ from storage import posts
 from storage.db import Database
 from storage.posts import Delivery
 
-AT_ONCE = 10  # deliveries, each to another chat
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=5), timedelta(minutes=5)
 
 log = logging.getLogger(__name__)
@@ -31,13 +29,15 @@ class Outbox:
         self._chats = chats
 
     async def drain(self, now: datetime) -> bool:
-        """Send what may be sent now, a few chats side by side; whether there may be more."""
+        """Send the one that waits longest; whether there was one.
+
+        One at a time, so that a kill can repeat one message and no more.
+        """
         for kind, chat_id in await self._database.write(partial(posts.expire, now=now)):
             log.warning("%s to %s is skipped: it has become too late", kind, chat_id)
-        leased = await self._database.write(partial(posts.lease, now=now, limit=AT_ONCE))
-        async with asyncio.TaskGroup() as group:
-            for delivery in leased:
-                group.create_task(self._deliver(delivery, now))
+        leased = await self._database.write(partial(posts.lease, now=now, limit=1))
+        for delivery in leased:
+            await self._deliver(delivery, now)
         return bool(leased)
 
     async def _deliver(self, delivery: Delivery, now: datetime) -> None:

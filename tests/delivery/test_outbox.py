@@ -113,7 +113,9 @@ async def test_a_group_that_has_had_its_share_waits_in_the_outbox_not_in_the_way
         await pace.turn(TEAM_CHAT)
     began = office.hours.now
     await office.put(TEAM_CHAT, OLGA.id)
-    await office.outbox(pace).drain(office.now)
+    outbox = office.outbox(pace)
+    while await outbox.drain(office.now):
+        pass
     assert office.hours.now == began
     assert await office.states() == {TEAM_CHAT: "waiting", OLGA.id: "sent"}
 
@@ -161,13 +163,14 @@ async def test_a_crash_between_sending_and_the_mark_repeats_that_one_only(
 ) -> None:
     await office.put(IVAN.id)
     await office.drain()
-    await office.put(OLGA.id, kind="digest")
+    await office.put(OLGA.id, MARIA.id, kind="digest")
     office.telegram.lost_answers[OLGA.id] = [lambda _: Killed()]
-    with pytest.raises(BaseExceptionGroup):
+    with pytest.raises(Killed):
         await office.drain()
     await office.drain()
     assert len(office.telegram.in_chat(OLGA.id)) == 1
     office.now += LEASE
     await office.drain()
     assert len(office.telegram.in_chat(OLGA.id)) == 2
-    assert len(office.telegram.in_chat(IVAN.id)) == 1
+    for other in (IVAN, MARIA):
+        assert len(office.telegram.in_chat(other.id)) == 1
