@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from aiogram import Bot, Dispatcher
+from aiogram import Bot, Dispatcher, Router
 from aiogram.client.telegram import PRODUCTION, TelegramAPIServer
 from aiogram.types import User
 
@@ -19,6 +19,7 @@ from handlers.gate import Gate
 from handlers.routers import build_routers
 from jobs.amendments import Amending
 from jobs.backups import Backups
+from jobs.celebrations import Celebrating
 from jobs.clockwork import Clockwork
 from jobs.closing import Closing
 from jobs.composers import COMPOSERS
@@ -60,9 +61,10 @@ def build_clockwork(
 
     amending = Amending(database, COMPOSERS, sender)
     backups, upkeep = Backups(database, settings.database_path), Upkeep(database)
-    closing = Closing(database)
-    ticks = (due_posts.run, send_all, amending.run, upkeep.run, backups.run, closing.run)
-    return Clockwork(clock, ticks)
+    closing, celebrating = Closing(database), Celebrating(database)
+    composing = (due_posts.run, celebrating.run)
+    tidying = (upkeep.run, backups.run, closing.run)
+    return Clockwork(clock, (*composing, send_all, amending.run, *tidying))
 
 
 def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:
@@ -83,5 +85,12 @@ def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock)
         observer.middleware(speak)
     dispatcher.my_chat_member.outer_middleware(frame)
     dispatcher.my_chat_member.middleware(speak)
-    dispatcher.include_routers(*build_routers())
+    for router in build_routers():
+        _take_handlers(dispatcher, router)
     return dispatcher
+
+
+def _take_handlers(dispatcher: Dispatcher, router: Router) -> None:
+    """The dispatcher's own from now on: each router on an update's way costs more than a filter."""
+    for name, observer in router.observers.items():
+        dispatcher.observers[name].handlers += observer.handlers
