@@ -79,7 +79,8 @@ async def read_facts(talk: Talk, team_id: int) -> SettingsFacts:
     """Raises ``SalesError`` for whoever does not head the team."""
 
     def load(db: Connection) -> SettingsFacts:
-        return load_settings(db, headed_team(db, talk.actor, team_id), talk.now)
+        team = headed_team(db, talk.actor, team_id)
+        return load_settings(db, team, talk.now, is_owner=talk.actor.is_owner)
 
     return await talk.store.read(load)
 

@@ -11,23 +11,21 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from storage.db import Database, backup
-from storage.installation import has_daily_backups
+from storage.installation import COPIES_BY_DAY, COPIES_BY_WEEK, copies_folder, has_daily_backups
 
 log = logging.getLogger(__name__)
 
 EVERY = timedelta(hours=1)  # a look whether today has its copy; one that failed is tried again
-DAYS = 7
-WEEKS = 4
 _NAME = re.compile(r"salesbeat-(\d{4}-\d\d-\d\d)\.db")
 
 
 class Backups:
-    """``path``: the database's file; the copies go into the folder ``backups`` beside it."""
+    """``path``: the database's file; the copies go into a folder beside it."""
 
     def __init__(self, database: Database, path: Path) -> None:
         self._database = database
         self._path = path
-        self.folder = path.parent / "backups"
+        self.folder = copies_folder(path)
         self._looked_at: datetime | None = None
 
     async def run(self, now: datetime) -> None:
@@ -56,9 +54,9 @@ class Backups:
 
 
 def too_old(days: Iterable[date]) -> set[date]:
-    """All but the newest ``DAYS``, and the newest of each of the last ``WEEKS`` weeks with one."""
+    """All but the newest by day, and the newest of each of the last weeks with one."""
     newest = sorted(set(days), reverse=True)
     weeks: dict[tuple[int, int], date] = {}
     for day in newest:
         weeks.setdefault(day.isocalendar()[:2], day)
-    return set(newest) - set(newest[:DAYS]) - set(list(weeks.values())[:WEEKS])
+    return set(newest) - set(newest[:COPIES_BY_DAY]) - set(list(weeks.values())[:COPIES_BY_WEEK])

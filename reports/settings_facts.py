@@ -13,15 +13,26 @@ from sales.posting import Posting
 from sales.teams import Member, Person, Team
 from sales.weights import Weights
 from sales.work_hours import WorkHours
-from storage import binding, calendars, expected, people, settings
+from storage import binding, calendars, expected, installation, people, settings
 from storage.binding import Binding
+from storage.db import file_of
 from storage.settings import Version
 from storage.weights import load_weights
 
 
+@dataclass(frozen=True, slots=True)
+class DailyCopies:
+    """Of the whole database, for all teams of the installation."""
+
+    is_on: bool
+    folder: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsFacts:
-    """As of ``now``. ``own_days``: the team's own word on days to come, True for a workday."""
+    """As of ``now``. ``own_days``: the team's own word on days to come, True for a workday.
+    ``copies``: for the owner of the installation alone.
+    """
 
     team: Team
     now: datetime
@@ -37,6 +48,7 @@ class SettingsFacts:
     expected: tuple[Person, ...]
     schedules: Mapping[int, Schedule]
     shrinks: Mapping[str, bool]  # by metric: whether less capacity asks for less of it
+    copies: DailyCopies | None
 
     @property
     def today(self) -> date:
@@ -46,7 +58,9 @@ class SettingsFacts:
         return self.schedules.get(person_id) or Schedule(self.today)
 
 
-def load_settings(db: sqlite3.Connection, team: Team, now: datetime) -> SettingsFacts:
+def load_settings(
+    db: sqlite3.Connection, team: Team, now: datetime, *, is_owner: bool = False
+) -> SettingsFacts:
     today = local_day(now, team.timezone)
     public = work_calendar(team.country, today)
     calendar = calendars.load_calendar(db, team.id, public)
@@ -71,4 +85,10 @@ def load_settings(db: sqlite3.Connection, team: Team, now: datetime) -> Settings
         expected=tuple(expected.expected_in(db, team.id)),
         schedules={person_id: some[-1] for person_id, some in capacity.schedules.items()},
         shrinks={metric: capacity.shrinks(metric, today) for metric in CATALOG},
+        copies=_copies(db) if is_owner else None,
     )
+
+
+def _copies(db: sqlite3.Connection) -> DailyCopies:
+    folder = installation.copies_folder(file_of(db))
+    return DailyCopies(installation.has_daily_backups(db), str(folder))

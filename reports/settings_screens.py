@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from locales.texts import Texts
-from reports import settings_people, settings_posts, settings_team
+from reports import settings_installation, settings_people, settings_posts, settings_team
 from reports.post import Post
 from reports.settings_facts import SettingsFacts
 from reports.settings_page import Page
@@ -33,6 +33,7 @@ SCREENS: Mapping[str, Callable[[Page], Post]] = MappingProxyType(
         "people": settings_people.people,
         "person": settings_people.person,
         "shrink": settings_people.shrink,
+        "copies": settings_installation.copies,
     }
 )
 

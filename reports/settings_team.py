@@ -31,6 +31,8 @@ def home(page: Page) -> Post:
         people=len(facts.members),
     )
     buttons = [page.go(words(f"settings.button.{it}"), it) for it in SECTIONS]
+    if facts.copies is not None:
+        buttons.append(page.go(words("settings.button_copies"), "copies"))
     return page.post(text, rows_of(buttons, 2))
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from sales.errors import SalesError
 from sales.teams import Actor
-from services import settings_people, settings_posts, settings_team
+from services import settings_installation, settings_people, settings_posts, settings_team
 from services.membership import headed_team
 from services.settings_deeds import Change, Deed
 from storage import settings
@@ -69,6 +69,7 @@ CHANGES: Mapping[tuple[str, str], Change] = MappingProxyType(
         ("person", "week"): settings_people.set_own_week,
         ("person", "load"): settings_people.set_load,
         ("person", "ramp"): settings_people.set_ramp,
+        ("copies", "set"): settings_installation.set_copies,
     }
 )
 """What a screen can change, by screen and field."""

@@ -217,6 +217,11 @@ class Database:
         await self._writer.close()
 
 
+def file_of(connection: sqlite3.Connection) -> Path:
+    """The database's own file, absolute."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()["file"])
+
+
 def backup(source: Path, target: Path) -> None:
     """Copy the database consistently while it is in use; the copy is checked before it counts.
 

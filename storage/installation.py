@@ -2,9 +2,17 @@
 
 import sqlite3
 from datetime import datetime
+from pathlib import Path
 
+COPIES_BY_DAY = 7  # how many daily copies are kept
+COPIES_BY_WEEK = 4  # and of the weeks, the newest of each
 _DAILY_BACKUPS = "daily_backups"
 _ON, _OFF = "on", "off"
+
+
+def copies_folder(database: Path) -> Path:
+    """Where the daily copies of the database's file go."""
+    return database.parent / "backups"
 
 
 def has_daily_backups(db: sqlite3.Connection) -> bool:

@@ -9,6 +9,7 @@ from sales.teams import Role
 from sales.work_hours import WorkHours
 from services.capacities import capacity_of
 from storage import calendars, people
+from storage.installation import has_daily_backups
 from storage.weights import load_weights
 from tests.cast import IVAN, MARIA, SALES, TODAY
 from tests.handlers.settings_walk import asked, opened, posting, version, walk
@@ -224,3 +225,25 @@ async def test_quiet_hours_of_a_whole_day_are_refused(world: World) -> None:
     await world.olga.says("21-9", reply_to=question)
     await world.shows(screen, "21:00–9:00")
     assert (await posting(world)).quiet == QuietHours(21 * 60, 9 * 60)
+
+
+async def test_the_owner_switches_the_daily_copies_on_and_off(world: World) -> None:
+    screen = await opened(world, world.olga)
+    await walk(world, world.olga, screen, "Копии базы", "Включить")
+    await world.shows(screen, "Сейчас: включена")
+    assert await world.database.read(has_daily_backups)
+    assert "/backups" in screen.text
+    assert "на другую машину" in screen.text
+    await walk(world, world.olga, screen, "Выключить")
+    await world.shows(screen, "Сейчас: выключена")
+    assert not await world.database.read(has_daily_backups)
+
+
+async def test_a_head_who_is_no_owner_has_no_switch_for_them(world: World) -> None:
+    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD))
+    screen = await opened(world, world.maria)
+    assert not [it for it in screen.buttons if "Копии" in it["text"]]
+    assert await world.press_again(world.maria, screen, f"settings:{SALES.id}.0:copies")
+    assert await world.press_again(world.maria, screen, f"settings:{SALES.id}.0:copies:set:on")
+    assert not await world.database.read(has_daily_backups)
+    assert (await version(world)).number == 0

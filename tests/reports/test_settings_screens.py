@@ -10,7 +10,7 @@ import pytest
 from handlers.settings import read_wish
 from locales.texts import LANGUAGES, Texts, texts
 from reports.post import Button, Post
-from reports.settings_facts import SettingsFacts, load_settings
+from reports.settings_facts import DailyCopies, SettingsFacts, load_settings
 from reports.settings_page import ASK, PREVIEW
 from reports.settings_people import WEIGHED
 from reports.settings_screens import SCREENS, build_settings
@@ -21,11 +21,13 @@ from sales.typed_settings import READERS
 from services.settings import CHANGES, Wish, change
 from storage import people, settings
 from storage.binding import Binding
+from storage.installation import has_daily_backups
 from storage.settings import Version
 from tests.cast import IVAN, NOW, OLGA, SALES, actor, new_database
 from tests.telegram_text import check_post
 
 FAR = Person(2**52 - 1, "<b>&\"' Имя", "name", "ru")  # Telegram's ids have up to 52 bits
+OWNER = replace(actor(OLGA), is_owner=True)
 BIG = replace(SALES, id=99_999, name="</b> & Ко")
 
 
@@ -37,7 +39,7 @@ def db() -> Iterator[sqlite3.Connection]:
 
 @pytest.fixture
 def facts(db: sqlite3.Connection) -> SettingsFacts:
-    return load_settings(db, SALES, NOW)
+    return load_settings(db, SALES, NOW, is_owner=True)
 
 
 def subjects(screen: str) -> tuple[str, ...]:
@@ -71,6 +73,7 @@ def extremes(facts: SettingsFacts) -> SettingsFacts:
         bound=Binding(BIG.id, -(10**13), 10**9, "<i>Чат"),
         members=(ivan, Member(FAR, Role.HEAD), *crowd),
         expected=(FAR,) * 30,
+        copies=DailyCopies(is_on=True, folder="/srv/<b>&/backups"),
     )
 
 
@@ -105,7 +108,7 @@ def is_known(wish: Wish) -> bool:
 
 
 def test_every_button_that_sets_something_does_so(db: sqlite3.Connection) -> None:
-    for _, post in every_screen(load_settings(db, SALES, NOW), texts("ru")):
+    for _, post in every_screen(load_settings(db, SALES, NOW, is_owner=True), texts("ru")):
         for button in buttons(post):
             press(db, button)
     assert load_settings(db, SALES, NOW).version.number > 100
@@ -119,7 +122,8 @@ def press(db: sqlite3.Connection, button: Button) -> None:
     if not wish.field or wish.field in {ASK, PREVIEW}:
         return
     held = settings.load_version(db, SALES.id).number
-    assert change(db, actor=actor(OLGA), wish=replace(wish, version=held), now=NOW), button
+    wish = replace(wish, version=held)
+    assert change(db, actor=OWNER, wish=wish, now=NOW), button
 
 
 def test_every_screen_but_the_first_has_a_way_back(facts: SettingsFacts) -> None:
@@ -144,6 +148,27 @@ def test_who_heads_no_team_changes_none(db: sqlite3.Connection) -> None:
     with pytest.raises(SalesError):
         change(db, actor=actor(IVAN), wish=wish, now=NOW)
     assert settings.load_version(db, SALES.id) == Version()
+
+
+COPIES_ON = Wish(team_id=SALES.id, version=0, screen="copies", subject="", field="set", value="on")
+
+
+def test_only_the_owner_sees_the_daily_copies(db: sqlite3.Connection) -> None:
+    facts, words = load_settings(db, SALES, NOW), texts("ru")
+    assert "copies" not in [
+        read_wish(it.data).screen for it in buttons(build_settings(facts, words, "home"))
+    ]
+    with pytest.raises(SalesError, match="no_right"):
+        build_settings(facts, words, "copies")
+
+
+def test_only_the_owner_switches_the_daily_copies(db: sqlite3.Connection) -> None:
+    assert change(db, actor=OWNER, wish=COPIES_ON, now=NOW)
+    assert has_daily_backups(db)
+    off = replace(COPIES_ON, version=1, value="off")
+    with pytest.raises(SalesError, match="no_right"):
+        change(db, actor=actor(OLGA), wish=off, now=NOW)
+    assert has_daily_backups(db)
 
 
 def test_everyone_of_a_large_team_has_a_button_on_some_page(facts: SettingsFacts) -> None:
