@@ -2,17 +2,15 @@
 
 import asyncio
 from functools import partial
-from io import BytesIO
 
 from aiogram import Bot, F, Router
 from aiogram.dispatcher.event.bases import SkipHandler
-from aiogram.exceptions import AiogramError
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
-from aiogram.types import Document as Attachment
-from aiohttp import ClientError
 
+from handlers.documents import loaded
 from handlers.filters import When
+from handlers.plan_importing import offer_plans, plan_template_asked, plans_chosen
 from handlers.presses import fields, number
 from handlers.talk import Talk
 from locales.columns import column_names
@@ -24,7 +22,8 @@ from sales.rights import may
 from sales.teams import Team
 from services import importing
 from services.import_rows import NEEDED
-from services.tables import MOST_BYTES, Table, read_table
+from services.plan_import import plan_table
+from services.tables import read_table
 from storage import people
 
 
@@ -33,6 +32,8 @@ def build_router() -> Router:
     router.message.register(how, Command("import"))
     router.message.register(sent, When(F.document))
     router.callback_query.register(template_asked, When(F.data == "import:template"))
+    router.callback_query.register(plan_template_asked, When(F.data == "import:plans"))
+    router.callback_query.register(plans_chosen, When(F.data.startswith("import:plan:")))
     router.callback_query.register(chosen, When(F.data.startswith("import:")))
     return router
 
@@ -58,7 +59,12 @@ async def sent(talk: Talk, event: Message, bot: Bot) -> None:
     """A head's document is a table to import; the answer is a reply, by which it is found again."""
     if event.document is None or not may(talk.actor, "import"):
         raise SkipHandler
-    table = await _table(bot, event.document)
+    content = await loaded(bot, event.document)
+    plans = await asyncio.to_thread(plan_table, content)
+    if plans is not None:
+        await offer_plans(talk, plans)
+        return
+    table = await asyncio.to_thread(read_table, content, column_names(), NEEDED)
     preview = await talk.store.read(
         partial(
             importing.look_through,
@@ -88,7 +94,8 @@ async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, digest: str) -
     brought = question.reply_to_message if question is not None else None
     if brought is None or brought.document is None:
         raise SalesError("press.old")
-    table = await _table(bot, brought.document)
+    content = await loaded(bot, brought.document)
+    table = await asyncio.to_thread(read_table, content, column_names(), NEEDED)
     done = await talk.store.write(
         partial(
             importing.enter,
@@ -116,18 +123,6 @@ async def _undo(talk: Talk, team_id: int, message_id: int) -> None:
     )
     await talk.toast()
     await talk.change(build_imported(undone, talk.texts))
-
-
-async def _table(bot: Bot, document: Attachment) -> Table:
-    """Downloaded, and read in a thread."""
-    if (document.file_size or 0) > MOST_BYTES:
-        raise SalesError("table.too_big", megabytes=MOST_BYTES // 2**20)
-    try:
-        content = await bot.download(document, BytesIO())
-    except (AiogramError, ClientError, OSError, TimeoutError) as error:
-        raise SalesError("table.not_loaded") from error
-    assert content is not None
-    return await asyncio.to_thread(read_table, content.read(), column_names(), NEEDED)
 
 
 def _team(talk: Talk) -> Team:

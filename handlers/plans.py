@@ -30,7 +30,7 @@ async def plan(talk: Talk) -> None:
     if talk.actor.is_head:
         await talk.answer(await _team_plan(talk, "month", "", "people"))
     else:
-        await talk.answer(await _own_plan(talk, _team(talk), "bars"))
+        await talk.answer(await _own_plan(talk, talk.team, "bars"))
 
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -38,7 +38,7 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
         case ["yes", team_id, shown] if team_id.isdecimal():
             await _accept(talk, int(team_id), shown)
         case ["me", view] if view in own_plan.VIEWS:
-            await _show(talk, await _own_plan(talk, _team(talk), view))
+            await _show(talk, await _own_plan(talk, talk.team, view))
         case ["team", kind, metric, view] if _is_page(talk, kind, metric, view):
             await _show(talk, await _team_plan(talk, kind, metric, view))
         case _:
@@ -66,7 +66,7 @@ async def _own_plan(talk: Talk, team: Team, view: str) -> Post:
 
 
 async def _team_plan(talk: Talk, kind: str, metric: str, view: str) -> Post:
-    work = partial(load_team_plan, team=_team(talk), now=talk.now, kind=kind, metric=metric)
+    work = partial(load_team_plan, team=talk.team, now=talk.now, kind=kind, metric=metric)
     return build_team_plan(await talk.store.read(work), talk.texts, view)
 
 
@@ -78,8 +78,3 @@ async def _show(talk: Talk, post: Post) -> None:
         await talk.change(post)
     else:
         await talk.answer(post)
-
-
-def _team(talk: Talk) -> Team:
-    assert talk.actor.team is not None, "the gate lets only members here"
-    return talk.actor.team

@@ -24,7 +24,7 @@ from handlers.target_screens import (
 )
 from sales.errors import SalesError
 from sales.targets import Aim
-from sales.teams import Person, Team
+from sales.teams import Person
 from services import targets
 from services.membership import find_people
 from services.target_entry import Wanted, read_target
@@ -40,7 +40,7 @@ def build_router() -> Router:
 
 async def target(talk: Talk, command: CommandObject) -> None:
     """``/target Иван calls 20 day``; without arguments buttons guide."""
-    team = _team(talk)
+    team = talk.team
     if not command.args:
         await talk.answer(build_whom(await _facts(talk, team.id), talk.texts))
         return
@@ -119,8 +119,3 @@ async def _write(talk: Talk, team_id: int, person_id: int, wanted: Wanted) -> Ta
     aim = Aim(person_id, wanted.metric, wanted.period, wanted.kind)
     amounts = None if wanted.amount is None else Amounts(wanted.amount, wanted.upper)
     return await talk.store.write(by(targets.set_target, aim=aim, amounts=amounts))
-
-
-def _team(talk: Talk) -> Team:
-    assert talk.actor.team is not None, "the gate lets only members here"
-    return talk.actor.team

@@ -18,6 +18,8 @@ from reports.goals import build_goals, load_goals
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder, unheard_managers
 from reports.team_period import capacity_of
+from reports.team_plan import KINDS as PLAN_KINDS
+from reports.team_plan import build_plan_post, load_team_plan
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import DAY, Period, day_period, local_day
 from sales.posting import Audience
@@ -65,6 +67,17 @@ def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[
     yield from _to_chat_or_members(db, team, "week", build, so_far)
 
 
+def compose_plans(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+    """The month's plans, or where there are none the week's; nothing where nothing is planned."""
+    for kind in PLAN_KINDS:
+        facts = load_team_plan(db, team, now, kind=kind)
+        if facts.of_team:
+            so_far = Period(facts.period.start, local_day(now, team.timezone) + DAY)
+            build = partial(build_plan_post, facts)
+            yield from _to_chat_or_members(db, team, "plans", build, so_far)
+            return
+
+
 COMPOSERS: Mapping[str, Composer] = MappingProxyType(
     {
         "digest": compose_digest,
@@ -74,6 +87,7 @@ COMPOSERS: Mapping[str, Composer] = MappingProxyType(
         "reminder": compose_reminder,
         "board": compose_board,
         "week": compose_week,
+        "plans": compose_plans,
     }
 )
 

@@ -24,7 +24,8 @@ _EXAMPLES = (("calls", 12, 45, None), ("meetings", 2, None, None), ("won", 1, No
 def build_how(texts: Texts) -> Post:
     """How to bring past activity in."""
     template = Button(texts("import.button_template"), "import:template")
-    return Post(texts("import.how"), buttons=((template,),))
+    plans = Button(texts("plan.button_template"), "import:plans")
+    return Post(lines(texts("import.how"), texts("plan.import_how")), buttons=((template,), (plans,)))
 
 
 def build_preview(preview: Preview, texts: Texts) -> Post:

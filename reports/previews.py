@@ -12,6 +12,7 @@ from reports.goals import build_goals, load_goals
 from reports.period_digest import build_period_digest, load_period_digest
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder
+from reports.team_plan import build_plan_post, load_team_plan
 from reports.week_results import build_week_results, load_week_results
 from sales.teams import Team
 
@@ -56,6 +57,10 @@ def _week(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Text
     return build_week_results(load_week_results(db, team, now), words)
 
 
+def _plans(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_plan_post(load_team_plan(db, team, now), words)
+
+
 PREVIEWS: Mapping[str, Preview] = MappingProxyType(
     {
         "digest": _digest,
@@ -65,5 +70,6 @@ PREVIEWS: Mapping[str, Preview] = MappingProxyType(
         "reminder": _reminder,
         "board": _board,
         "week": _week,
+        "plans": _plans,
     }
 )

@@ -15,6 +15,7 @@ ON_DAYS = {
     Comes.WEEK_END: "settings.comes_weekly",
     Comes.WEEK_START: "settings.comes_week_start",
     Comes.MONTH_START: "settings.comes_month_start",
+    Comes.ENDS: "plan.comes",
 }
 
 

@@ -23,7 +23,7 @@ from reports.team_period import (
     load_team_period,
     period_of,
 )
-from reports.team_plan import Acknowledged, acknowledged_line, load_acknowledged
+from reports.team_plan import Acknowledged, acknowledged_count, load_acknowledged
 from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments, has_met_all
@@ -104,7 +104,7 @@ def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
         _silent_line(facts, texts),
         _zeros_line(facts, texts),
         away_names(facts.away, texts, NAMES),
-        acknowledged_line(facts.acknowledged, texts) if facts.acknowledged else "",
+        acknowledged_count(facts.acknowledged, texts) if facts.acknowledged else "",
         closed_lines(facts.closed, texts, facts.found.team.currency),
     )
     return Post(text, _picture(facts, texts), _buttons(facts, texts))

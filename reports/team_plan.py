@@ -173,6 +173,12 @@ def acknowledged_line(found: Acknowledged, texts: Texts) -> Html:
     return texts("plan.some_accepted", n=len(found.yes), of=whole, names=names)
 
 
+def acknowledged_count(found: Acknowledged, texts: Texts) -> Html:
+    """Without the names, which ``/plan`` tells."""
+    whole = len(found.yes) + len(found.not_yet)
+    return texts("plan.accepted_count", n=len(found.yes), of=whole) if whole else Html()
+
+
 def _behind(facts: TeamPlanFacts, texts: Texts) -> Html:
     """Who is behind what the days passed should have brought, the furthest first."""
     paces = [

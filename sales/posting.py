@@ -33,6 +33,7 @@ class Comes(StrEnum):
     WEEK_START = "week_start"  # the week's first workday
     WEEK_END = "week_end"  # the week's last workday
     MONTH_START = "month_start"  # the month's first workday
+    ENDS = "ends"  # the last workday of the week and that of the month
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ KINDS: Mapping[str, PostKind] = MappingProxyType(
         "reminder": PostKind(17 * 60 + 30, 30, (Audience.MANAGERS,), value=40),
         "board": PostKind(18 * 60 + 30, 210, _TO_CHAT, value=60),
         "week": PostKind(18 * 60 + 30, 210, _TO_CHAT, Comes.WEEK_END, value=80),
+        "plans": PostKind(18 * 60 + 35, 205, _TO_CHAT, Comes.ENDS, value=75),
     }
 )
 
@@ -100,15 +102,15 @@ class PostPlan:
     def comes_on(self, day: date, calendar: WorkCalendar) -> bool:
         if not calendar.is_workday(day):
             return False
-        match KINDS[self.kind].comes:
-            case Comes.WORKDAYS:
-                return day.weekday() in self.days
-            case Comes.WEEK_START:
-                return calendar.workdays(week_period(day))[0] == day
-            case Comes.WEEK_END:
-                return calendar.is_last_workday_of_week(day)
-            case Comes.MONTH_START:
-                return calendar.workdays(month_period(day))[0] == day
+        week, month = (calendar.workdays(it(day)) for it in (week_period, month_period))
+        days = {
+            Comes.WORKDAYS: day.weekday() in self.days,
+            Comes.WEEK_START: day == week[0],
+            Comes.WEEK_END: day == week[-1],
+            Comes.MONTH_START: day == month[0],
+            Comes.ENDS: day in {week[-1], month[-1]},
+        }
+        return days[KINDS[self.kind].comes]
 
 
 def usual(kind: str) -> PostPlan:

@@ -3,6 +3,7 @@
 import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 
 from sales.catalog import CATALOG, Unit
 from sales.claims import AVG_TALK
@@ -77,17 +78,20 @@ def set_target(
     aim: Aim,
     amounts: Amounts | None,
     now: datetime,
+    first: date | None = None,
 ) -> TargetSet:
     """Ask for something, or (None) for nothing, of one who sells, of ``EACH`` or of the ``TEAM``.
 
-    It holds from today on; the first plan of a week or a month for all of it.
+    It holds from today on, or from a day ``first`` ahead; the first plan of a week or a month for
+    all of it.
     """
     team = headed_team(db, actor, team_id)
     person = _seller(db, team_id, aim.person_id)
     check_target(aim, amounts)
     today = local_day(now, team.timezone)
     said = targets.all_targets(db, team_id, team.timezone)
-    since = [_say(db, team, said, it, amounts, actor, now) for it in _whom(said, aim, today)]
+    say = partial(_say, db, team, said, amounts=amounts, actor=actor, now=now, first=first)
+    since = [say(aim=it) for it in _whom(said, aim, today)]
     return TargetSet(
         team=team,
         person=person,
@@ -158,13 +162,17 @@ def _say(
     db: sqlite3.Connection,
     team: Team,
     said: tuple[Target, ...],
+    *,
     aim: Aim,
     amounts: Amounts | None,
     actor: Actor,
     now: datetime,
+    first: date | None,
 ) -> date:
     today = local_day(now, team.timezone)
     since = starts_on(of_aim(said, aim), aim.period, today)
+    if first is not None and first > today:
+        since = first
     lower, upper = (amounts.lower, amounts.upper) if amounts else (None, None)
     targets.set_target(db, team.id, Target(aim, since, lower, upper, today), actor.person.id, now)
     return since

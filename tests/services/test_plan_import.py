@@ -1,0 +1,112 @@
+"""Plans from a table: all rows right, or nothing."""
+
+from datetime import date
+from sqlite3 import Connection
+
+import pytest
+
+from sales.errors import SalesError
+from sales.targets import EACH, TEAM, Aim, Kind
+from services.plan_import import PlanPreview, enter, look_through, plan_table
+from storage import targets
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, actor, new_database
+
+HEADER = "сотрудник;показатель;план;месяц;уровень\n"
+RIGHT = """Иван Петров;продажи;10;;
+Мария;выручка;1,5 млн;ноябрь;
+все;встречи;40;12.2026;минимум
+команда;выручка;3 000 000;декабрь 2026;
+"""
+NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
+
+
+def seen(db: Connection, rows: str, header: str = HEADER) -> PlanPreview:
+    table = plan_table((header + rows).encode())
+    assert table is not None
+    return look_through(db, actor=actor(OLGA), team_id=SALES.id, table=table, now=NOW)
+
+
+def put(db: Connection, rows: str, digest: str) -> PlanPreview:
+    table = plan_table((HEADER + rows).encode())
+    assert table is not None
+    return enter(db, actor=actor(OLGA), team_id=SALES.id, table=table, digest=digest, now=NOW)
+
+
+def held(db: Connection) -> dict[tuple[Aim, date], int | None]:
+    said = targets.all_targets(db, SALES.id, SALES.timezone)
+    return {(it.aim, it.starts_on): it.amount for it in said}
+
+
+def test_rows_are_read_as_people_write_them() -> None:
+    preview = seen(new_database(), RIGHT)
+    assert preview.faults == ()
+    assert [(it.aim, it.amount, it.month) for it in preview.rows] == [
+        (Aim(IVAN.id, "won", "month", Kind.PLAN), 10, NOVEMBER),
+        (Aim(MARIA.id, "revenue", "month", Kind.PLAN), 1_500_000_00, NOVEMBER),
+        (Aim(EACH, "meetings", "month", Kind.MINIMUM), 40, DECEMBER),
+        (Aim(TEAM, "revenue", "month", Kind.PLAN), 3_000_000_00, DECEMBER),
+    ]
+
+
+def test_they_are_entered_together_each_from_its_month_on() -> None:
+    db = new_database()
+    put(db, RIGHT, seen(db, RIGHT).digest)
+    assert held(db) == {
+        (Aim(IVAN.id, "won", "month", Kind.PLAN), NOVEMBER): 10,
+        (Aim(MARIA.id, "revenue", "month", Kind.PLAN), NOVEMBER): 1_500_000_00,
+        (Aim(EACH, "meetings", "month", Kind.MINIMUM), DECEMBER): 40,
+        (Aim(TEAM, "revenue", "month", Kind.PLAN), DECEMBER): 3_000_000_00,
+    }
+
+
+def test_looking_through_enters_nothing() -> None:
+    db = new_database()
+    seen(db, RIGHT)
+    assert held(db) == {}
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [
+        ("Аристарх;продажи;10;;", "person"),
+        (";продажи;10;;", "person"),
+        ("Иван;слоны;10;;", "metric"),
+        ("Иван;avg_talk;10;;", "metric"),
+        ("Иван;продажи;;;", "plan"),
+        ("Иван;продажи;много;;", "plan"),
+        ("Иван;продажи;0;;", "plan"),
+        ("Иван;продажи;2,5;;", "plan"),
+        ("Иван;продажи;10;октябрь 2026;", "month"),
+        ("Иван;продажи;10;13.2026;", "month"),
+        ("Иван;продажи;10;скоро;", "month"),
+        ("Иван;продажи;10;;высший", "level"),
+        ("Иван;продажи;10;;\nИван Петров;won;12;;", "metric"),
+    ],
+)
+def test_one_wrong_row_and_nothing_is_entered(row: str, column: str) -> None:
+    db = new_database()
+    rows = f"Мария;продажи;10;;\n{row}\n"
+    preview = seen(db, rows)
+    assert [it.column for it in preview.faults] == [column]
+    assert preview.faults[0].number == rows.count("\n") + 1
+    with pytest.raises(SalesError, match=r"plan\.import_changed"):
+        put(db, rows, preview.digest)
+    assert held(db) == {}
+
+
+def test_what_was_not_shown_is_not_entered() -> None:
+    db = new_database()
+    with pytest.raises(SalesError, match=r"plan\.import_changed"):
+        put(db, RIGHT, seen(db, "Иван;продажи;10;;\n").digest)
+    assert held(db) == {}
+
+
+def test_a_table_of_past_work_is_none_of_plans() -> None:
+    assert plan_table("дата;сотрудник;показатель;количество\n".encode()) is None
+
+
+def test_only_a_head_brings_plans_in() -> None:
+    table = plan_table((HEADER + RIGHT).encode())
+    assert table is not None
+    with pytest.raises(SalesError, match=r"people\.not_head"):
+        look_through(new_database(), actor=actor(IVAN), team_id=SALES.id, table=table, now=NOW)
