@@ -115,10 +115,10 @@ def load_explanation(db: sqlite3.Connection, actor: Actor, claim: Claim) -> Expl
 
 
 def _membership(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Team, Role]:
-    for team, role in people.memberships(db, actor.person.id):
-        if team.id == team_id:
-            return team, role
-    raise SalesError("press.old")
+    found = people.membership(db, team_id, actor.person.id)
+    if found is None:
+        raise SalesError("press.old")
+    return found
 
 
 def _entries(

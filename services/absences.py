@@ -132,12 +132,10 @@ def load_absences(
 
 def _found(db: sqlite3.Connection, actor: Actor, absence_id: int) -> tuple[Team, Absence]:
     found = absences.load_absence(db, absence_id)
-    team = people.load_team(db, found[0]) if found else None
-    if found is None or team is None:
+    held = people.membership(db, found[0], actor.person.id) if found else None
+    if found is None or held is None:
         raise SalesError("press.old")
-    if all(it.id != team.id for it, _ in people.memberships(db, actor.person.id)):
-        raise SalesError("press.old")
-    return team, found[1]
+    return held[0], found[1]
 
 
 def _member(db: sqlite3.Connection, actor: Actor, person_id: int) -> Member:

@@ -38,10 +38,10 @@ class Asked:
 
 def headed_team(db: sqlite3.Connection, actor: Actor, team_id: int) -> Team:
     """The team, if the actor heads it now; raises ``SalesError`` and tells nothing otherwise."""
-    for team, role in people.memberships(db, actor.person.id):
-        if team.id == team_id and role is Role.HEAD:
-            return team
-    raise SalesError("people.not_head")
+    found = people.membership(db, team_id, actor.person.id)
+    if found is None or found[1] is not Role.HEAD:
+        raise SalesError("people.not_head")
+    return found[0]
 
 
 def heads_to_tell(roster: Roster, but: int) -> tuple[Person, ...]:
