@@ -1,7 +1,7 @@
 """What a head should act on today: ranked, each about one person, each from figures.
 
-The kinds follow the source articles (metrics.md): A sets minimums and says how to move each, B asks
-for clear expectations and next steps, C reads where clients are lost, D asks for feedback.
+The kinds follow the source articles (docs/metrics.md): A sets minimums and says how to move each,
+B asks for clear expectations and next steps, C reads where clients are lost, D asks for feedback.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence

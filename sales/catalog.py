@@ -1,6 +1,6 @@
 """The metric catalogue: what each id is, how an entry folds into it, what it is worth.
 
-Rows and sources: metrics.md. A key may carry a slice, ``calls.no_answer``: a part of the metric.
+Rows and sources: docs/metrics.md. A key may carry a slice, ``calls.no_answer``: a part of it.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""How an entry folds into the day's figures, and how figures add up (metrics.md, Activities)."""
+"""How an entry folds into the day's figures, and how figures add up (docs/metrics.md)."""
 
 from collections.abc import Iterable, Mapping
 

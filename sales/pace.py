@@ -1,4 +1,4 @@
-"""How far a period has come for one metric, and how that stands against its plan (metrics.md).
+"""How far a period has come for one metric, and how that stands against its plan (docs/metrics.md).
 
 A load is the percent of a full workday that a person can be asked for on a day: 100 as a rule, 50
 at half time, 0 on a day off. A team's is the sum of its people's.

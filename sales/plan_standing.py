@@ -1,4 +1,4 @@
-"""Where somebody stands against a plan, part of the way through its period (metrics.md)."""
+"""Where somebody stands against a plan, part of the way through its period (docs/metrics.md)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

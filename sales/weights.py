@@ -28,7 +28,7 @@ USUAL: Weights = MappingProxyType(
 
 
 def points(figures: Mapping[str, Figure], weights: Weights) -> int:
-    """The points of one person's one day (metrics.md, Play)."""
+    """The points of one person's one day (docs/metrics.md, Points)."""
     return sum(
         weight.earned(figures.get(metric, NOTHING).count) for metric, weight in weights.items()
     )

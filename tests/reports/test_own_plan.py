@@ -1,4 +1,4 @@
-"""/plan of one person: the worked example of metrics.md, reliefs, levels, the yes."""
+"""/plan of one person: the worked example of docs/metrics.md, reliefs, levels, the yes."""
 
 import sqlite3
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Work minutes: inside the team's hours, on its workdays (metrics.md, worked example 11)."""
+"""Work minutes: inside the team's hours, on its workdays."""
 
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
