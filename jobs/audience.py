@@ -8,9 +8,9 @@ from locales.calendars import work_calendar
 from locales.texts import Texts, texts
 from reports.post import Post
 from sales.periods import local_day
-from sales.posting import ROLES, Audience
+from sales.posting import ROLES, Audience, PostPlan
 from sales.teams import Member, Role, Team
-from storage import people
+from storage import binding, people
 from storage.calendars import load_calendar
 from storage.posts import Address
 from storage.settings import load_posting
@@ -50,3 +50,13 @@ def looked_on(db: sqlite3.Connection, person_id: int, kind: str, now: datetime) 
         ),
         key=lambda it: it.id,
     )
+
+
+def chat_of(db: sqlite3.Connection, team: Team, plan: PostPlan) -> Address | None:
+    """The team's chat: the topic that the kind of post has there, else the one of ``/bind``."""
+    bound = binding.of_team(db, team.id)
+    if bound is None:
+        return None
+    is_there = plan.topic is not None and plan.topic.chat_id == bound.chat_id
+    thread_id = plan.topic.thread_id if plan.topic and is_there else bound.thread_id
+    return Address(bound.chat_id, thread_id)

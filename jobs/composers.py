@@ -7,7 +7,8 @@ from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
-from jobs.audience import audience, texts_of, to_member
+from jobs.audience import audience, chat_of, texts_of, to_member
+from jobs.celebrations import with_news
 from jobs.digests import compose_digest, compose_digest_month, compose_digest_week
 from jobs.due_posts import Composer, Outgoing
 from locales.calendars import work_calendar
@@ -24,9 +25,7 @@ from reports.week_results import build_week_results, load_week_results
 from sales.periods import DAY, Period, day_period, local_day
 from sales.posting import Audience
 from sales.teams import Team
-from storage import binding
 from storage.calendars import load_calendar
-from storage.posts import Address
 from storage.settings import load_posting
 
 
@@ -55,15 +54,16 @@ def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator
     has_week = load_posting(db, team.id).plan("week").is_on
     if not (has_week and calendar.is_last_workday_of_week(day)):
         facts = load_board(db, team, "day", None, now)
-        build = partial(build_board, facts)
+        build = with_news(db, team, day, partial(build_board, facts))
         yield from _to_chat_or_members(db, team, "board", build, day_period(day))
 
 
 def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """The week's results."""
     facts = load_week_results(db, team, now)
-    so_far = Period(facts.week.period.start, local_day(now, team.timezone) + DAY)
-    build = partial(build_week_results, facts)
+    day = local_day(now, team.timezone)
+    so_far = Period(facts.week.period.start, day + DAY)
+    build = with_news(db, team, day, partial(build_week_results, facts))
     yield from _to_chat_or_members(db, team, "week", build, so_far)
 
 
@@ -102,12 +102,9 @@ def _to_chat_or_members(
     figures = dumped(load_snapshot(db, team, days))
     plan = load_posting(db, team.id).plan(kind)
     if plan.audience is Audience.CHAT:
-        bound = binding.of_team(db, team.id)
-        if bound is not None:
-            is_there = plan.topic is not None and plan.topic.chat_id == bound.chat_id
-            thread_id = plan.topic.thread_id if plan.topic and is_there else bound.thread_id
-            to = (Address(bound.chat_id, thread_id),)
-            yield Outgoing(build(texts(team.language)), to, figures)
+        address = chat_of(db, team, plan)
+        if address is not None:
+            yield Outgoing(build(texts(team.language)), (address,), figures)
         return
     for member in audience(db, team, kind):
         yield replace(to_member(member, build(texts_of(member, team))), figures=figures)

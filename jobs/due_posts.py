@@ -18,7 +18,7 @@ from jobs.budget import allowed
 from locales.calendars import work_calendar
 from reports.post import Post
 from sales.periods import WorkCalendar, local_day
-from sales.posting import KINDS, Posting
+from sales.posting import SCHEDULED, Posting
 from sales.teams import Team
 from storage import due, people, posts
 from storage.calendars import load_calendar
@@ -46,7 +46,7 @@ Ready = list[tuple[Drawn, Outgoing]]
 
 
 class DuePosts:
-    """``composers`` by kind of post; only those of ``sales.posting.KINDS`` ever come."""
+    """``composers`` by kind of post; only those of ``sales.posting.SCHEDULED`` ever come."""
 
     def __init__(
         self, database: Database, composers: Mapping[str, Composer], studio: Draws
@@ -89,7 +89,7 @@ def plan_all(db: sqlite3.Connection, now: datetime) -> None:
     planned = {(it.team_id, it.kind): it for it in due.all_due(db)}
     off = teams_with_posts_off(db)
     for team in people.all_teams(db):
-        for kind in KINDS:
+        for kind in SCHEDULED:
             known = planned.get((team.id, kind))
             if (team.id, kind) in off:
                 if known is not None:

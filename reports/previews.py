@@ -9,11 +9,13 @@ from locales.texts import Html, Texts
 from reports.board import build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
+from reports.news import build_celebration, load_day, load_records, news_lines
 from reports.period_digest import build_period_digest, load_period_digest
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder
 from reports.team_plan import build_plan_post, load_team_plan
 from reports.week_results import build_week_results, load_week_results
+from sales.periods import local_day
 from sales.teams import Team
 
 Preview = Callable[[sqlite3.Connection, Team, int, datetime, Texts], Post]
@@ -61,6 +63,17 @@ def _plans(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Tex
     return build_plan_post(load_team_plan(db, team, now), words)
 
 
+def _celebration(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    return build_celebration(load_day(db, team, local_day(now, team.timezone)), words)
+
+
+def _record(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
+    """What joins the board today: it may be nothing."""
+    records = load_records(db, load_day(db, team, local_day(now, team.timezone)))
+    lines_of_board = news_lines(records, words, have_all_met=False)
+    return Post(lines_of_board or words("news.no_records"))
+
+
 PREVIEWS: Mapping[str, Preview] = MappingProxyType(
     {
         "digest": _digest,
@@ -70,6 +83,8 @@ PREVIEWS: Mapping[str, Preview] = MappingProxyType(
         "reminder": _reminder,
         "board": _board,
         "week": _week,
+        "celebration": _celebration,
+        "record": _record,
         "plans": _plans,
     }
 )

@@ -5,7 +5,7 @@ from locales.texts import Html
 from reports.post import Button, Post
 from reports.settings_page import Page, Row, rows_of
 from reports.settings_team import digits, quiet_line, span
-from sales.posting import KINDS, Audience, Comes, PostPlan
+from sales.posting import KINDS, SCHEDULED, Audience, Comes, PostPlan
 from sales.work_hours import MIDNIGHT
 
 OFFERED_QUIET = ((1260, 480), (1320, 480), (1320, 540))
@@ -76,10 +76,17 @@ def _line(page: Page, kind: str) -> Html:
 
 
 def _state(page: Page, plan: PostPlan) -> Html:
-    """Off; or when it comes, quiet hours heeded."""
-    words, window = page.words, page.facts.posting.window(plan.kind)
+    """Off; or when it comes."""
     if not plan.is_on:
-        return words("settings.off")
+        return page.words("settings.off")
+    if plan.kind not in SCHEDULED:
+        return page.words("settings.comes_happening")
+    return _when(page, plan)
+
+
+def _when(page: Page, plan: PostPlan) -> Html:
+    """Quiet hours heeded."""
+    words, window = page.words, page.facts.posting.window(plan.kind)
     if window is None:
         return words("settings.never", at=names.clock(plan.at))
     if window.at != plan.at:
@@ -104,6 +111,8 @@ def _audience(page: Page, plan: PostPlan) -> Html:
 
 
 def _times(page: Page, plan: PostPlan) -> list[Row]:
+    if plan.kind not in SCHEDULED:
+        return []
     around = [plan.at + step * HALF_HOUR for step in (-2, -1, 1, 2)]
     row = tuple(page.set(names.clock(it), "at", it) for it in around if 0 <= it < MIDNIGHT)
     return [row, (page.ask("at", "settings.button_type_time"),)]

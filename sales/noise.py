@@ -15,12 +15,11 @@ class Verdict(StrEnum):
 class Waiting:
     """Something to tell a chat now; more ``value`` goes first.
 
-    ``is_small``: too little for a post of its own. ``fits_report``: may become a line of one.
+    ``fits_report``: may become a line of one.
     """
 
     name: str
     value: int
-    is_small: bool = False
     fits_report: bool = False
 
 
@@ -34,13 +33,11 @@ def verdicts(
     goes first, and of those the one named first.
     """
     reports = list(expected)
-    loud = sorted((it for it in waiting if not it.is_small), key=lambda it: -it.value)
     places, found = max(0, a_day - sent), {}
-    for taken, one in enumerate(loud):
+    for taken, one in enumerate(sorted(waiting, key=lambda it: -it.value)):
         better = sum(1 for value in reports if value > one.value)
-        found[one.name] = Verdict.SEND if taken + better < places else _quietly(one, reports)
-    return found | {it.name: _quietly(it, reports) for it in waiting if it.is_small}
-
-
-def _quietly(one: Waiting, reports: Sequence[int]) -> Verdict:
-    return Verdict.BUNDLE if reports and (one.is_small or one.fits_report) else Verdict.DROP
+        if taken + better < places:
+            found[one.name] = Verdict.SEND
+        else:
+            found[one.name] = Verdict.BUNDLE if reports and one.fits_report else Verdict.DROP
+    return found

@@ -34,6 +34,7 @@ class Comes(StrEnum):
     WEEK_END = "week_end"  # the week's last workday
     MONTH_START = "month_start"  # the month's first workday
     ENDS = "ends"  # the last workday of the week and that of the month
+    HAPPENING = "happening"  # when there is something to tell: no day and no hour of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,12 @@ KINDS: Mapping[str, PostKind] = MappingProxyType(
         "board": PostKind(18 * 60 + 30, 210, _TO_CHAT, value=60),
         "week": PostKind(18 * 60 + 30, 210, _TO_CHAT, Comes.WEEK_END, value=80),
         "plans": PostKind(18 * 60 + 35, 205, _TO_CHAT, Comes.ENDS, value=75),
+        "celebration": PostKind(12 * 60, 0, (Audience.CHAT,), Comes.HAPPENING, value=50),
+        "record": PostKind(12 * 60, 0, (Audience.CHAT,), Comes.HAPPENING, value=10),
     }
 )
+
+SCHEDULED = tuple(kind for kind, it in KINDS.items() if it.comes is not Comes.HAPPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ class PostPlan:
             Comes.MONTH_START: day == month[0],
             Comes.ENDS: day in {week[-1], month[-1]},
         }
-        return days[KINDS[self.kind].comes]
+        return days.get(KINDS[self.kind].comes, False)
 
 
 def usual(kind: str) -> PostPlan:

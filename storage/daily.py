@@ -88,6 +88,18 @@ def team_totals(
     return {metric: Figure(count, total) for metric, count, total in rows}
 
 
+def best_days(
+    db: sqlite3.Connection, team_id: int, metric: str, period: Period
+) -> dict[int, tuple[int, int]]:
+    """Each person's best count on one day of the period, and on how many they had any."""
+    rows = db.execute(
+        f"SELECT daily.person_id, max(count), count(*){_OF_TEAM} AND metric = ?"
+        " GROUP BY daily.person_id",
+        (team_id, *_ends(period), metric),
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
 def people_with_entries(db: sqlite3.Connection, team_id: int, period: Period) -> set[int]:
     """Who has a figure in the period."""
     rows = db.execute(

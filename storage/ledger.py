@@ -157,6 +157,18 @@ def of_team(db: sqlite3.Connection, team_id: int, start: date, end: date) -> lis
     return _select(db, where, team_id, start.isoformat(), end.isoformat())
 
 
+def last_id(db: sqlite3.Connection) -> int:
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM entries").fetchone()[0])
+
+
+def teams_between(db: sqlite3.Connection, after: int, upto: int) -> set[int]:
+    """The teams in which something was logged by these ids; ``upto`` is one of them."""
+    rows = db.execute(
+        "SELECT DISTINCT team_id FROM entries WHERE id > ? AND id <= ?", (after, upto)
+    )
+    return {row[0] for row in rows}
+
+
 def all_standing(db: sqlite3.Connection) -> Iterator[Entry]:
     """Every entry that counts, by team, person and day; read as it is consumed."""
     rows = db.execute(
