@@ -28,6 +28,8 @@ class UnitOfWork:
         return self._database.glance(work)
 
     async def write(self, work: Work[T]) -> T:
+        assert not self.is_complete, "an update changes things in one write"
+
         def change_and_complete(db: sqlite3.Connection) -> T:
             result = work(db)
             inbox.complete(db, self.id)
