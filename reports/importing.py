@@ -25,7 +25,9 @@ def build_how(texts: Texts) -> Post:
     """How to bring past activity in."""
     template = Button(texts("import.button_template"), "import:template")
     plans = Button(texts("plan.button_template"), "import:plans")
-    return Post(lines(texts("import.how"), texts("plan.import_how")), buttons=((template,), (plans,)))
+    return Post(
+        lines(texts("import.how"), texts("plan.import_how")), buttons=((template,), (plans,))
+    )
 
 
 def build_preview(preview: Preview, texts: Texts) -> Post:

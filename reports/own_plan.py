@@ -16,7 +16,7 @@ from reports.plan_pictures import Bullet, bullets, month_calendar, progress_subt
 from reports.post import Button, Buttons, Post
 from reports.team_period import asked_on
 from reports.why_button import why_button
-from reports.wording import lines, metric_name, period_name, short_name
+from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.capacity import Easing, OwnCalendar, easings
 from sales.catalog import NOTHING, Figure, Figures
 from sales.claims import AVG_TALK, Claim, Held
@@ -30,6 +30,8 @@ from storage.presence import known_days
 from storage.targets import minimums_of
 
 VIEWS = ("bars", "days")
+ROOM = {"month": 4, "week": 2}  # plans in the text; the picture has all of the month's
+METRICS = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,18 +128,15 @@ def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
     found = [it for it in facts.standings if it.kind == kind]
     if not found:
         return Html()
-    told = plan_lines(found, texts, facts.team.currency, room=6)
+    told = plan_lines(found, texts, facts.team.currency, room=ROOM[kind])
     if kind == "month":
         return told
     return lines(texts("plan.of_week", period=period_name(texts, "week", found[0].period)), told)
 
 
 def _minimums(facts: OwnPlanFacts, texts: Texts) -> Html:
-    asked = Html(
-        " · ".join(
-            named(metric, it, texts, facts.team.currency) for metric, it in facts.minimums.items()
-        )
-    )
+    told = [named(metric, it, texts, facts.team.currency) for metric, it in facts.minimums.items()]
+    asked = listed(texts, told, METRICS)
     return texts("plan.minimums", asked=asked) if asked else Html()
 
 

@@ -3,7 +3,7 @@
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
@@ -196,6 +196,8 @@ def _team_standing(
     )
     if standing is None:
         return None
+    if own is None:  # what the days so far ask of each, rather than an even share of the sum
+        standing = replace(standing, due=sum((it.due for it in parts.values()), Fraction(0)))
     return TeamStanding(TeamPlan(standing.asked if own else None, of_people), standing)
 
 

@@ -101,7 +101,7 @@ def _course(
     if value is not None:
         end = short_shown(it.metric, rounded(value), texts, currency)
         yield texts("plan.projection", value=end)
-    if interval is not None and not is_brief:
+    if interval is not None and interval[0] < interval[1] and not is_brief:
         low, high = (short_shown(it.metric, end, texts, currency) for end in interval)
         yield texts("plan.interval", low=low, high=high)
 

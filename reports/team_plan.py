@@ -31,7 +31,7 @@ from storage.acknowledgements import accepted
 
 VIEWS = ("people", "line")
 KINDS = ("month", "week")
-NAMES = 6
+NAMES = 4
 _FIRST = ("revenue", "won", "meetings", "calls")
 """Which metric is drawn where none is asked for; else the first of the catalogue."""
 
@@ -149,7 +149,7 @@ def build_plan_post(facts: TeamPlanFacts, texts: Texts, view: str = "people") ->
         lines(
             title,
             plan_lines(
-                [it.standing for it in facts.of_team.values()], texts, facts.team.currency, room=6
+                [it.standing for it in facts.of_team.values()], texts, facts.team.currency, room=5
             ),
             *(
                 beside_people(it.plan, metric, texts, facts.team.currency)
