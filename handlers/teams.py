@@ -15,7 +15,7 @@ from handlers.talk import Talk
 from locales.numbers import clock_time
 from locales.texts import Texts
 from locales.zones import ZONES, city, local, offset
-from reports.post import Button, Buttons, Post
+from reports.post import Button, Buttons, Post, rows_of
 from reports.settings_people import PICK
 from sales.errors import SalesError
 from sales.teams import Role, Team
@@ -111,9 +111,6 @@ def build_zones(texts: Texts, team: Team, now: datetime) -> Post:
         Button(f"{city(zone, texts.language)} {offset(zone, now)}", f"newteam:{team.id}:{zone}")
         for zone in ZONES
     ]
-    rows = [
-        tuple(buttons[start : start + ZONES_A_ROW]) for start in range(0, len(buttons), ZONES_A_ROW)
-    ]
     as_is = Button(texts("newteam.button_zone_right"), f"newteam:{team.id}:{team.timezone}")
     text = texts("newteam.zone", **_clock(team, now, texts))
-    return Post(text, buttons=((as_is,), *rows))
+    return Post(text, buttons=((as_is,), *rows_of(buttons, ZONES_A_ROW)))

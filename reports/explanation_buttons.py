@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from locales.texts import Texts
 from reports.explanation import ExplanationFacts
-from reports.post import Button, Buttons
+from reports.post import Button, Buttons, rows_of
 from reports.wording import metric_name, short_name
 from sales.claims import TEAM, Claim, dumped
 
@@ -28,7 +28,7 @@ def metric_buttons(facts: ExplanationFacts, metrics: Iterable[str], texts: Texts
 
 
 def _rows(buttons: Sequence[Button]) -> Buttons:
-    return tuple(tuple(buttons[start : start + A_ROW]) for start in range(0, len(buttons), A_ROW))
+    return rows_of(buttons, A_ROW)
 
 
 def build_buttons(facts: ExplanationFacts, texts: Texts) -> Buttons:

@@ -1,5 +1,6 @@
 """What a report is: text, a picture perhaps, buttons perhaps. Frozen, and knows no Telegram."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.specs import ChartSpec
@@ -25,3 +26,8 @@ class Post:
     text: Html
     picture: ChartSpec | None = None
     buttons: Buttons = ()
+
+
+def rows_of(buttons: Sequence[Button], size: int) -> Buttons:
+    """In their order, at most ``size`` beside each other."""
+    return tuple(tuple(buttons[start : start + size]) for start in range(0, len(buttons), size))
