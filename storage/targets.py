@@ -53,24 +53,6 @@ def set_target(
     )
 
 
-def set_minimum(
-    db: sqlite3.Connection,
-    *,
-    team_id: int,
-    person_id: int,
-    metric: str,
-    minimum: int | None,
-    starts_on: date,
-    set_by: int,
-    now: datetime,
-) -> None:
-    """A minimum of the day from ``starts_on`` on, in counts, minutes or minor units; None: none."""
-    target = Target(
-        Aim(person_id, metric, "day", Kind.MINIMUM), starts_on, minimum, None, starts_on
-    )
-    set_target(db, team_id, target, set_by, now)
-
-
 def minimums(db: sqlite3.Connection, team_id: int, day: date) -> dict[tuple[int, str], int | None]:
     """What holds on ``day``, by person (``EACH`` for the rule for all) and metric."""
     rows = db.execute(

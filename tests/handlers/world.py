@@ -101,7 +101,7 @@ class World:
         def rows(db: sqlite3.Connection) -> list[tuple[object, ...]]:
             tables = (
                 *("entries", "zeros", "members", "teams", "targets", "absences"),
-                *("bindings", "invites"),
+                *("bindings", "invites", "acknowledgements", "closed_months"),
             )
             return [tuple(row) for table in tables for row in db.execute(f"SELECT * FROM {table}")]
 

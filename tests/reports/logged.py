@@ -6,7 +6,7 @@ from itertools import count
 from typing import Any
 
 from sales.entries import NewEntry
-from sales.targets import EACH
+from sales.targets import EACH, Aim, Kind, Target
 from sales.teams import Person, Role
 from storage import daily, ledger, people, targets
 from tests.cast import NOW, OLGA, SALES
@@ -41,18 +41,17 @@ def say_zero(db: sqlite3.Connection, person: Person, day: date) -> None:
     daily.say_zero(db, SALES.id, person.id, day, NOW)
 
 
-def ask(db: sqlite3.Connection, metric: str, minimum: int, person: Person | None = None) -> None:
-    """A minimum of the day since long ago, for one or for each."""
-    targets.set_minimum(
-        db,
-        team_id=SALES.id,
-        person_id=person.id if person else EACH,
-        metric=metric,
-        minimum=minimum,
-        starts_on=date(2026, 1, 1),
-        set_by=OLGA.id,
-        now=NOW,
-    )
+def ask(
+    db: sqlite3.Connection,
+    metric: str,
+    minimum: int | None,
+    person: Person | None = None,
+    since: date = date(2026, 1, 1),
+) -> None:
+    """A minimum of the day since long ago, unless another day is said; for one or for each."""
+    aim = Aim(person.id if person else EACH, metric, "day", Kind.MINIMUM)
+    target = Target(aim, since, minimum, None, since)
+    targets.set_target(db, SALES.id, target, OLGA.id, NOW)
 
 
 def join(

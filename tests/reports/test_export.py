@@ -19,11 +19,11 @@ from sales.absences import AbsenceKind, AbsenceSaid, AbsenceState
 from sales.entries import Origin, Outcome
 from sales.periods import Period
 from sales.teams import Person
-from storage import ledger, people, targets
+from storage import ledger, people
 from storage.absences import add_absence
 from storage.daily import say_zero
 from tests.cast import IVAN, NOW, OLGA, SALES, TODAY, new_database
-from tests.reports.logged import join, log
+from tests.reports.logged import ask, join, log
 from tests.telegram_text import parsed
 
 COLUMNS = (
@@ -168,16 +168,7 @@ def test_targets_absences_and_zeros_come_with_all_their_history() -> None:
     log(db, IVAN, TODAY, "calls")
     say_zero(db, SALES.id, IVAN.id, date(2026, 1, 15), NOW)
     for day, minimum in ((date(2026, 1, 15), 100_000_00), (TODAY, None)):
-        targets.set_minimum(
-            db,
-            team_id=SALES.id,
-            person_id=IVAN.id,
-            metric="revenue",
-            minimum=minimum,
-            starts_on=day,
-            set_by=OLGA.id,
-            now=NOW,
-        )
+        ask(db, "revenue", minimum, IVAN, since=day)
     add_absence(
         db,
         team_id=SALES.id,

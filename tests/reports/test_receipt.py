@@ -11,9 +11,8 @@ from locales.texts import texts
 from reports.post import Post
 from reports.receipt import build_question, build_receipt, build_told
 from sales.receipts import Act, Asked, Logged
-from sales.targets import EACH
-from storage import targets
-from tests.cast import IVAN, NOW, OLGA, SALES, TODAY
+from tests.cast import IVAN, OLGA, TODAY
+from tests.reports.logged import ask
 from tests.services.diary import Diary
 from tests.telegram_text import check_post
 
@@ -25,16 +24,7 @@ def diary() -> Diary:
     """A team with minimums of the day: 20 calls, 2 meetings, a revenue of 100 000."""
     made = Diary()
     for metric, minimum in (("calls", 20), ("meetings", 2), ("revenue", 100_000_00)):
-        targets.set_minimum(
-            made.db,
-            team_id=SALES.id,
-            person_id=EACH,
-            metric=metric,
-            minimum=minimum,
-            starts_on=TODAY,
-            set_by=OLGA.id,
-            now=NOW,
-        )
+        ask(made.db, metric, minimum, since=TODAY)
     return made
 
 

@@ -15,13 +15,14 @@ from sales.periods import Period
 from sales.teams import Person, Role
 from services import forgetting
 from services.membership import let_in
-from storage import inbox, invites, ledger, people, posts, targets
+from storage import inbox, invites, ledger, people, posts
 from storage.daily import team_figures
 from storage.db import connect
 from storage.posts import Address, NewPost
 from storage.rebuild import differences
 from storage.schema import migrate
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, add_cast, new_database
+from tests.reports.logged import ask
 from tests.services.diary import Diary
 
 WEEK = Period(TODAY - timedelta(days=7), TODAY + timedelta(days=1))
@@ -53,16 +54,7 @@ def lived(db: sqlite3.Connection) -> None:
     diary.log("продажа 100к Иван Петров", by=MARIA)
     diary.undo(by=IVAN)
     diary.log("продажа 350к Ромашка, 7 звонков")
-    targets.set_minimum(
-        db,
-        team_id=SALES.id,
-        person_id=IVAN.id,
-        metric="calls",
-        minimum=20,
-        starts_on=TODAY,
-        set_by=OLGA.id,
-        now=NOW,
-    )
+    ask(db, "calls", 20, IVAN, since=TODAY)
     payload = json.dumps({"from": {"id": IVAN.id, "first_name": IVAN.name}}, ensure_ascii=False)
     inbox.receive(db, [(UPDATE, payload), (6, payload), (5, payload)], NOW)
     inbox.complete(db, 6)
