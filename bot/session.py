@@ -11,7 +11,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import InputFile
 from aiohttp import ClientError, ClientTimeout
 
-from delivery.calls import EditText, SendText, arguments
+from delivery.calls import Delivered, EditText, SendText, arguments
 
 HEADERS = {"Content-Type": "application/json"}
 
@@ -39,6 +39,8 @@ class JsonSession(AiohttpSession):
         except ClientError as error:
             said = f"{type(error).__name__}: {error}"
             raise TelegramNetworkError(method=method, message=said) from error
+        if isinstance(method, SendText | EditText) and (delivered := _delivered(content)):
+            return cast("TelegramType", delivered)
         response = self.check_response(bot, method, answer.status, content)
         return cast("TelegramType", response.result)
 
@@ -50,6 +52,14 @@ class JsonSession(AiohttpSession):
         values = method.model_dump(warnings=False, exclude_none=True)
         prepared = self.prepare_value(values, bot, files, _dumps_json=False)
         return None if files else _dumped(prepared)
+
+
+def _delivered(content: str) -> Delivered | None:
+    """What came of a text; None for a refusal and whatever else aiogram is to make sense of."""
+    try:
+        return Delivered(message_id=json.loads(content)["result"]["message_id"])
+    except (ValueError, LookupError, TypeError):
+        return None
 
 
 def _dumped(values: object) -> bytes:

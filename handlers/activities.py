@@ -4,7 +4,7 @@ from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
-from handlers.filters import When
+from handlers.filters import When, is_free_text
 from handlers.logging_answers import rewrite, show, write
 from handlers.talk import Talk
 from sales.errors import SalesError
@@ -24,7 +24,7 @@ def build_router() -> Router:
 def build_text_router() -> Router:
     """Free text, which is no command: most of what is said, so it is asked first."""
     router = Router(name="text")
-    router.message.register(spoken, When(F.text), When(~F.text.startswith("/")))
+    router.message.register(spoken, When(is_free_text))
     return router
 
 

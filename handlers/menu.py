@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.absences import absent
 from handlers.binding import build_guide
 from handlers.exporting import export
-from handlers.filters import When
+from handlers.filters import When, one_of
 from handlers.greeting import keyboard
 from handlers.importing import how as how_to_import
 from handlers.inviting import invite
@@ -54,7 +54,7 @@ def build_router() -> Router:
 def build_keyboard_router() -> Router:
     """The keyboard's words that stand for a command: before free text."""
     router = Router(name="keyboard")
-    router.message.register(word_said, When(F.text.in_(KEYBOARD_COMMANDS)))
+    router.message.register(word_said, When(one_of(KEYBOARD_COMMANDS)))
     return router
 
 

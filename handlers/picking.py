@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import Message, SharedUser
 
 from delivery.keyboards import PickPeople
-from handlers.filters import When
+from handlers.filters import When, one_of
 from handlers.greeting import keyboard
 from handlers.starting import FROM_GROUP
 from handlers.talk import Talk
@@ -24,8 +24,8 @@ LEAVE = {str(texts(language)("keyboard.leave")) for language in LANGUAGES}
 def build_router() -> Router:
     """Before free text: the key that leaves the list is a word."""
     router = Router(name="picking")
-    router.message.register(left, When(F.text.in_(LEAVE)))
-    router.message.register(picked, When(F.users_shared))
+    router.message.register(left, When(one_of(LEAVE)))
+    router.message.register(picked, When(lambda message: message.users_shared))
     return router
 
 
