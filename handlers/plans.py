@@ -67,7 +67,8 @@ async def _own_plan(talk: Talk, team: Team, view: str) -> Post:
 
 async def _team_plan(talk: Talk, kind: str, metric: str, view: str) -> Post:
     work = partial(load_team_plan, team=talk.team, now=talk.now, kind=kind, metric=metric)
-    return build_team_plan(await talk.store.read(work), talk.texts, view)
+    facts = await talk.store.read(work)
+    return build_team_plan(facts, talk.texts, view, reader_id=talk.actor.person.id)
 
 
 async def _show(talk: Talk, post: Post) -> None:

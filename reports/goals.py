@@ -9,6 +9,7 @@ from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import EXTRAS, attainment_lines
 from reports.figures import shown
+from reports.plan_facts import load_is_plan_open
 from reports.post import Buttons, Post
 from reports.presence import last_workdays
 from reports.team_period import asked_on, capacity_of, load_team_period
@@ -35,6 +36,7 @@ class GoalsFacts:
     ``is_fresh``: not in the team by then, or away since. ``usual``: the sums of the ``usual_days``
     known ones among the last ten workdays. ``standing`` of the week so far and the ``gap`` in
     points to the next better place, where there are any. ``reliefs``: why today asks for less.
+    ``is_plan_open``: there is a plan that they have not confirmed.
     """
 
     team: Team
@@ -51,6 +53,7 @@ class GoalsFacts:
     standing: Standing | None
     gap: int | None
     reliefs: tuple[Easing, ...] = ()
+    is_plan_open: bool = False
 
 
 def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime) -> GoalsFacts:
@@ -78,6 +81,7 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
         standing=standing,
         gap=gap,
         reliefs=easings(capacity.of(person_id), day_period(today)),
+        is_plan_open=load_is_plan_open(db, team, person_id, today),
     )
 
 
@@ -104,6 +108,7 @@ def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
             ),
             _asked_lines(facts, texts) or _usual_line(facts, texts),
             relief_lines(facts.reliefs, texts) if facts.asked else "",
+            texts("plan.still_open") if facts.is_plan_open else "",
             _done_lines(facts, texts),
             _place_line(facts, texts),
             texts("goals.how"),

@@ -11,13 +11,14 @@ from reports.team_period import capacity_of
 from sales.capacity import TeamCapacity
 from sales.catalog import CATALOG, Figures, value
 from sales.pace import Loads, first_open_day, full_loads, own_loads
-from sales.periods import DAY, PERIODS, Period, local_day
+from sales.periods import DAY, PERIODS, Period, local_day, month_period
 from sales.plan_standing import PlanStanding, Shares, past, stand
 from sales.plans import Change, Level, Plan, TeamPlan, asked
-from sales.targets import TEAM, Target, plans_of
+from sales.targets import TEAM, Target, plans_of, terms
 from sales.teams import Role, Roster, Team
 from sales.work_hours import closing_moment
 from storage import people, targets
+from storage.acknowledgements import accepted
 from storage.calendars import load_hours
 from storage.daily import person_days, team_days
 from storage.presence import first_days
@@ -101,6 +102,17 @@ def load_standings(
         return ()
     day = local_day(now, team.timezone)
     return person_standings(load_plan_sources(db, team, kind, day, now, person_id), person_id)
+
+
+def load_is_plan_open(db: sqlite3.Connection, team: Team, person_id: int, day: date) -> bool:
+    """Whether a plan of the month or of its weeks waits for the person's yes."""
+    month = month_period(day)
+    said = targets.all_targets(db, team.id, team.timezone)
+    periods = {period for period, _ in plans_of(said, person_id)}
+    if not periods & {"week", "month"}:
+        return False
+    asked = terms(said, person_id, month.end - DAY)
+    return bool(asked) and (person_id, asked) not in accepted(db, team.id, month.start)
 
 
 def planned_people(found: PlanSources) -> list[int]:

@@ -125,13 +125,20 @@ def _first(
     return min(of_team, key=lambda it: (-counts[it], order.index(it)), default="")
 
 
-def build_team_plan(facts: TeamPlanFacts, texts: Texts, view: str = "people") -> Post:
-    """For heads, with who lags and who has not confirmed."""
+def build_team_plan(
+    facts: TeamPlanFacts, texts: Texts, view: str = "people", *, reader_id: int = 0
+) -> Post:
+    """For heads, with who lags and who has not confirmed; to their own plan, if they have one."""
+    own = Button(texts("plan.button_own"), "plan:me:bars")
     post = build_plan_post(facts, texts, view)
     return Post(
         lines(post.text, _behind(facts, texts), acknowledged_line(facts.acknowledged, texts)),
         post.picture,
-        (*_buttons(facts, texts, view), *post.buttons),
+        (
+            *_buttons(facts, texts, view),
+            *(((own,),) if reader_id in facts.of_people else ()),
+            *post.buttons,
+        ),
     )
 
 

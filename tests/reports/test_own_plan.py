@@ -9,6 +9,7 @@ import pytest
 from charts.specs import BulletSpec, MonthSpec
 from locales.texts import texts
 from reports.board import Kind as PeriodKind
+from reports.goals import build_goals, load_goals
 from reports.own import build_own, load_own
 from reports.own_plan import OwnPlanFacts, build_own_plan, load_own_plan
 from reports.post import Post
@@ -140,6 +141,20 @@ def test_a_plan_is_confirmed_once_and_a_changed_one_is_asked_anew() -> None:
     assert not offers_to_confirm(build_own_plan(facts(db), RU))
     plan(db, "won", 61, IVAN.id, since=date(2026, 11, 13))
     assert facts(db).accepted_at is None
+
+
+def test_the_morning_goals_remind_of_a_plan_until_it_is_confirmed() -> None:
+    db = month_of_ivan()
+    now = NOON_OF_THE_NINTH_DAY
+    assert "/plan" in check_post(build_goals(load_goals(db, SALES, IVAN.id, now), RU))
+    yes(db)
+    assert "/plan" not in check_post(build_goals(load_goals(db, SALES, IVAN.id, now), RU))
+
+
+def test_minimums_alone_remind_nobody_of_a_plan() -> None:
+    db = new_database()
+    ask(db, "calls", 20)
+    assert "/plan" not in check_post(build_goals(load_goals(db, SALES, IVAN.id, NOW), RU))
 
 
 def test_another_month_asks_anew() -> None:

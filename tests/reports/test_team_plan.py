@@ -13,7 +13,7 @@ from sales.periods import DAY
 from sales.plans import TeamPlan
 from sales.targets import TEAM
 from services.acknowledging import accept
-from tests.cast import IVAN, MARIA, SALES, actor, new_database
+from tests.cast import IVAN, MARIA, OLGA, SALES, actor, new_database
 from tests.reports.logged import log
 from tests.reports.planned import been_here_long, plan
 from tests.reports.test_absent import away
@@ -101,6 +101,16 @@ def test_buttons_lead_to_the_other_metrics(db: sqlite3.Connection) -> None:
     assert found.metric == "calls"
     data = [button.data for row in build_team_plan(found, RU).buttons for button in row]
     assert "plan:team:month:won:people" in data
+
+
+def test_a_head_with_a_plan_of_their_own_finds_it(db: sqlite3.Connection) -> None:
+    def leads_to_own() -> bool:
+        post = build_team_plan(facts(db), RU, reader_id=OLGA.id)
+        return any(button.data == "plan:me:bars" for row in post.buttons for button in row)
+
+    assert not leads_to_own()
+    plan(db, "won", 5, OLGA.id)
+    assert leads_to_own()
 
 
 def test_a_month_that_is_over_has_neither_projection_nor_days_left(db: sqlite3.Connection) -> None:
