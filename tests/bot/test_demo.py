@@ -18,6 +18,7 @@ from bot.demo_day import evening, morning, work
 from bot.demo_process import database_file, last_lines
 from bot.demo_team import HEAD, NEWCOMER, SILENT, STAR, TIMEZONE
 from sales.periods import local_moment
+from storage.closed_months import last_closed
 from storage.db import connect
 from storage.rebuild import differences
 
@@ -25,6 +26,7 @@ pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).resolve().parents[2]
 THURSDAY = date(2026, 11, 19)
+TEAM_ID = 1
 STARTED = 60.0  # seconds it may take on a busy machine
 STOPPED = 40.0
 
@@ -64,6 +66,7 @@ async def test_the_first_morning_and_the_posts_that_the_clock_brings(tmp_path: P
         assert [call.error for call in demo.sandbox.telegram.calls if call.error] == []
     db = connect(database_file(tmp_path))
     assert differences(db) == []
+    assert last_closed(db, TEAM_ID) == date(2026, 10, 1)
     db.close()
 
 
