@@ -7,11 +7,12 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
+from handlers.departments import department_top
 from handlers.filters import When
 from handlers.people_buttons import person_rows
 from handlers.presses import fields, iso_day
 from handlers.talk import Talk
-from locales.report_words import asked_day, asked_report
+from locales.report_words import asked_day, asked_report, of_department
 from reports.board import BoardFacts, Kind, as_kind, board_alert, build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.entries import build_entries, load_entries
@@ -57,8 +58,12 @@ async def _own(talk: Talk, kind: Kind) -> Post:
 
 
 async def top(talk: Talk, command: CommandObject) -> None:
-    """``/top [day|week|month] [metric]``"""
-    asked = asked_report(command.args or "")
+    """``/top [отдел] [day|week|month] [metric]``"""
+    is_of_department, said = of_department(command.args or "")
+    asked = asked_report(said)
+    if is_of_department:
+        await department_top(talk, as_kind(asked.kind), asked.metric or POINTS)
+        return
     work = partial(
         load_board,
         team=talk.team,

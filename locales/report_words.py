@@ -52,6 +52,13 @@ def asks_for_all(said: str) -> bool:
     return clean(said).casefold().replace("ё", "е").strip() in _everything()
 
 
+def of_department(said: str) -> tuple[bool, str]:
+    """Whether the whole department is meant, and the other words."""
+    words = clean(said).split()
+    rest = [it for it in words if it.casefold() not in _department()]
+    return len(rest) < len(words), " ".join(rest)
+
+
 def asked_day(said: str, today: date) -> date:
     """One day, said as in a quick entry; raises ``SalesError`` where it is no day."""
     items = read_items(clean(said), today, load_lexicon())
@@ -99,6 +106,12 @@ def _metric(phrase: str, lexicon: Lexicon) -> Asked | None:
 def _phrases() -> Mapping[str, Asked]:
     tables = tomllib.loads(_PERIODS.read_text(encoding="utf-8"))
     return MappingProxyType(dict(_read(tables)))
+
+
+@cache
+def _department() -> frozenset[str]:
+    tables = tomllib.loads(_PERIODS.read_text(encoding="utf-8"))
+    return frozenset(_split(tables["department"]["words"]))
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from html import unescape
 from typing import Literal, TypeAlias
@@ -47,6 +47,7 @@ def as_kind(said: str | None) -> Kind:
 class BoardFacts:
     """A leaderboard. ``standings`` best first; ``totals`` of the whole team.
 
+    ``before``: what each had in the period before, if they were in the team by then.
     ``has_others``: those no longer on the board have a share in the totals. ``absent``: who had no
     workday in it so far and logged nothing; they have no place.
     """
@@ -60,6 +61,7 @@ class BoardFacts:
     totals: Figures
     has_others: bool
     absent: tuple[int, ...] = ()
+    before: Mapping[int, int] = field(default_factory=dict)
 
     @property
     def leaders(self) -> tuple[Standing, ...]:
@@ -99,6 +101,7 @@ def load_board(
         totals=team_totals(db, team.id, (*MAIN_METRICS, "revenue"), so_far),
         has_others=not logged <= {person.id for person in people},
         absent=absent,
+        before=before,
     )
 
 

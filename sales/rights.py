@@ -47,6 +47,7 @@ RULES: dict[str, Rule] = {
     "bind": Rule(HEADS, GROUPS),
     "target": Rule(HEADS, PRIVATE),
     "settings": Rule(HEADS, PRIVATE),
+    "department": Rule(HEADS, PRIVATE),
     "role": Rule(HEADS, PRIVATE),
     "remove": Rule(HEADS, PRIVATE),
     "import": Rule(HEADS, PRIVATE),

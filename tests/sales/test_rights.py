@@ -46,6 +46,7 @@ TABLE = {
     "bind": ("", "H", "H"),
     "target": ("H", "", ""),
     "settings": ("H", "", ""),
+    "department": ("H", "", ""),
     "role": ("H", "", ""),
     "remove": ("H", "", ""),
     "import": ("H", "", ""),

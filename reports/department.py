@@ -1,0 +1,78 @@
+"""A department: its teams as buttons, and the board of all their people together."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from locales.texts import Html, Texts
+from reports.board import KINDS, BoardFacts, Kind, build_board, load_board
+from reports.post import Button, Post
+from reports.wording import short_name
+from sales.catalog import POINTS
+from sales.departments import Department
+from sales.errors import SalesError
+from sales.folding import together
+from sales.league import league
+from sales.teams import Team
+
+WHOLE = "department"  # closes what a button of its board carries
+
+
+def build_department(department: Department, headed: tuple[Team, ...], texts: Texts) -> Post:
+    """Which of the head's teams are in it; a press takes one in or out."""
+    rows = tuple(
+        (
+            Button(
+                f"{'✓' if department.holds(team.id) else '＋'} {short_name(team.name)}",
+                f"department:{department.id}:{team.id}",
+            ),
+        )
+        for team in headed
+    )
+    return Post(texts("department.teams", name=short_name(department.name)), buttons=rows)
+
+
+def load_department_board(
+    db: sqlite3.Connection, department: Department, kind: Kind, metric: str, now: datetime
+) -> BoardFacts:
+    """The boards of its teams as one; who is in several of them has it all together.
+
+    Raises ``SalesError`` for money where the teams count in several currencies.
+    """
+    is_mixed = len({team.currency for team in department.teams}) > 1
+    if metric == "revenue" and is_mixed:
+        raise SalesError("department.currencies")
+    boards = [load_board(db, team, kind, metric, now) for team in department.teams]
+    values: Counter[int] = Counter()
+    for board in boards:
+        values.update({it.person_id: it.value for it in board.standings})
+    before: Counter[int] = Counter()
+    for board in boards:
+        before.update(board.before)
+    totals = together(board.totals for board in boards)
+    if is_mixed:
+        totals.pop("revenue", None)
+    return replace(
+        boards[0],
+        team=replace(department.teams[0], name=department.name),
+        standings=tuple(league(dict(values), dict(before))),
+        names=_names(boards),
+        totals=totals,
+        has_others=any(board.has_others for board in boards),
+        absent=tuple({it for board in boards for it in board.absent} - values.keys()),
+        before=before,
+    )
+
+
+def _names(boards: list[BoardFacts]) -> Mapping[int, str]:
+    return {person_id: name for board in boards for person_id, name in board.names.items()}
+
+
+def build_department_board(facts: BoardFacts, texts: Texts) -> Post:
+    """As any board, named by the department; its buttons stay with the department."""
+    metric = facts.metric or POINTS
+    periods = (Button(texts(f"period.{it}"), f"top:{it}:{metric}:{WHOLE}") for it in KINDS)
+    post = build_board(facts, texts, names_team=True)
+    return Post(Html(post.text), post.picture, (tuple(periods),))
