@@ -78,6 +78,8 @@ def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock)
         bot_name=me.username or "",
     )
     dispatcher = Dispatcher(disable_fsm=True)
+    for unused in list(dispatcher.update.outer_middleware):  # the frame does what they are for
+        dispatcher.update.outer_middleware.unregister(unused)
     frame, gate = Frame(surroundings), Gate()
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(frame)

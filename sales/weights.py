@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from sales.catalog import CATALOG, NOTHING, Figure
+from sales.catalog import CATALOG, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,9 @@ USUAL: Weights = MappingProxyType(
 def points(figures: Mapping[str, Figure], weights: Weights) -> int:
     """The points of one person's one day (docs/metrics.md, Points)."""
     return sum(
-        weight.earned(figures.get(metric, NOTHING).count) for metric, weight in weights.items()
+        weights[metric].earned(figure.count)
+        for metric, figure in figures.items()
+        if metric in weights
     )
 
 

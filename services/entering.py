@@ -158,5 +158,6 @@ def _write(
 
 
 def _void(db: sqlite3.Connection, permit: Permit, entries: Sequence[Entry]) -> None:
-    check_changeable([entry.what for entry in entries], permit.oldest)
-    ledger.void(db, entries, permit.person.id, permit.now)
+    if entries:
+        check_changeable([entry.what for entry in entries], permit.oldest)
+        ledger.void(db, entries, permit.person.id, permit.now)
