@@ -67,9 +67,13 @@ def movement_text(movement: int | None, new: str) -> str:
 
 
 def _movements(rows: tuple[BoardRow, ...], new: str) -> Iterator[str]:
-    """Nothing for anybody when nobody had a place: a board full of newcomers says nothing."""
+    """Nothing for those away, who have no place, nor for anybody when nobody had one before: a
+    board full of newcomers says nothing.
+    """
     is_first_board = all(row.movement is None for row in rows)
-    return ("" if is_first_board else movement_text(row.movement, new) for row in rows)
+    return (
+        "" if is_first_board or row.is_absent else movement_text(row.movement, new) for row in rows
+    )
 
 
 def _baseline(y: float, setting: _Setting) -> float:

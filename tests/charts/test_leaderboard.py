@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -83,6 +84,12 @@ def test_movement_has_a_sign_beside_its_colour(movement: int | None, text: str) 
 def test_on_the_first_board_of_all_nobody_is_called_new() -> None:
     plan = plan_leaderboard(board(row(1, movement=None), row(2, movement=None)), made_up)
     assert all(words.text != "новый" for words in plan.words)
+
+
+def test_whoever_is_away_is_not_called_new() -> None:
+    away = replace(row(0, "Ева", 0, movement=None), is_absent=True)
+    plan = plan_leaderboard(board(row(1), row(2, movement=None), away), made_up)
+    assert [words.text for words in plan.words].count("новый") == 1
 
 
 def test_an_empty_board_says_so() -> None:
