@@ -88,7 +88,7 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         top=_top(since),
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
         changes=load_changes(db, team, since, capacity),
-        pace=load_month_pace(db, team, today, capacity),
+        pace=load_month_pace(db, team, now, capacity),
         advice=advise(load_recent(db, team, today, capacity), talks.resting(db, team.id, today)),
         moved=_moved(db, team, since, capacity),
         names={person.id: person.name for person in since.people},

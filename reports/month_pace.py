@@ -2,17 +2,20 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from math import ceil
 
 from locales.numbers import percent
 from locales.texts import Html, Texts
 from reports.figures import shown
+from reports.plan_facts import load_plan_sources, person_standings, planned_people
 from reports.team_period import load_team_period
 from reports.wording import lines, metric_name, short_name
 from sales.attainment import Attainment, attainments
 from sales.capacity import TeamCapacity
-from sales.periods import Period, month_period
+from sales.periods import Period, local_day, month_period
 from sales.teams import Person, Team
+from storage.targets import all_targets
 
 SHOWN = 2  # people
 
@@ -34,20 +37,43 @@ class MonthPace:
 
 
 def load_month_pace(
-    db: sqlite3.Connection, team: Team, today: date, capacity: TeamCapacity
+    db: sqlite3.Connection, team: Team, now: datetime, capacity: TeamCapacity
 ) -> MonthPace:
-    """Unknown days count as passed: silence must not pay. Nobody before a workday is over."""
+    """By the month's plans, else by the minimums of its days so far.
+
+    Unknown days count as passed: silence must not pay. Nobody before a workday is over.
+    """
+    today = local_day(now, team.timezone)
     passed = Period(month_period(today).start, today)
     workdays = capacity.calendar.workdays(passed)
     found = load_team_period(db, team, passed, workdays, capacity)
+    planned = _planned(db, team, today, now)
     here = [it for it in found.people if capacity.of(it.id).absence_on(today) is None]
-    asked = [it for it in here if any(found.asked[it.id].values())]
-    worst = [
-        Behind(it, min(attainments(found.of(it.id), found.asked[it.id]), key=_share))
-        for it in asked
-    ]
+    held = {
+        it: {one.metric: one for one in attainments(found.of(it.id), found.asked[it.id])}
+        | planned.get(it.id, {})
+        for it in here
+    }
+    worst = [Behind(it, min(each.values(), key=_share)) for it, each in held.items() if each]
     behind = sorted((it for it in worst if not it.worst.is_met), key=lambda it: _share(it.worst))
-    return MonthPace(tuple(behind), len(asked))
+    return MonthPace(tuple(behind), len(worst))
+
+
+def _planned(
+    db: sqlite3.Connection, team: Team, today: date, now: datetime
+) -> dict[int, dict[str, Attainment]]:
+    """What plans of the month ask of the days so far, by person and metric."""
+    if all(it.aim.period != "month" for it in all_targets(db, team.id, team.timezone)):
+        return {}
+    sources = load_plan_sources(db, team, "month", today, now)
+    return {
+        person_id: {
+            it.metric: Attainment(it.metric, it.progress.completed, ceil(it.due))
+            for it in person_standings(sources, person_id)
+            if it.due > 0
+        }
+        for person_id in planned_people(sources)
+    }
 
 
 def _share(attainment: Attainment) -> float:

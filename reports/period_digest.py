@@ -7,7 +7,7 @@ from datetime import datetime
 
 from charts.specs import Cell, TeamDaySpec, TeamRow
 from locales.texts import Html, Texts
-from reports.attainment import attainment_lines
+from reports.attainment import DETAILS, attainment_lines, extras_line
 from reports.board import Kind
 from reports.changes import COMPARED, Change, changed, figures_line
 from reports.post import Post
@@ -22,8 +22,8 @@ from sales.teams import Team
 from storage.daily import team_totals
 
 TOP = 3
-TEAMS = 10
-METRICS = 2
+TEAMS = 8  # lines under the picture, which shows them all
+HIDDEN = (*DETAILS, "conversations", "presentations", "proposals", "meetings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +64,12 @@ def build_period_digest(facts: PeriodDigestFacts, texts: Texts) -> Post:
 
 
 def build_periods_overview(teams: Sequence[PeriodDigestFacts], texts: Texts) -> Post:
-    """Several teams in one message: a section and a row of the picture each."""
+    """Several teams in one message: a line and a row of the picture each."""
     hidden = len(teams) - TEAMS
     text = lines(
         texts(f"period_digest.{teams[0].report.kind}"),
-        *(_section(it, texts) for it in teams[:TEAMS]),
+        period_name(texts, teams[0].report.kind, teams[0].report.found.period),
+        *(_line(it, texts) for it in teams[:TEAMS]),
         texts("overview.more", n=hidden) if hidden > 0 else "",
     )
     return Post(text, _picture(teams, texts))
@@ -93,19 +94,19 @@ def _top_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
     return texts("digest.top", leaders=Html(" · ".join(leaders))) if facts.top else Html()
 
 
-def _section(facts: PeriodDigestFacts, texts: Texts) -> Html:
+def _line(facts: PeriodDigestFacts, texts: Texts) -> Html:
+    """One line a team: its furthest metric; the rest is in the picture."""
     found = facts.report.found
-    asked = asked_together(found.asked.values())
-    attained = sorted(attainments(found.totals, asked), key=lambda it: it.is_met)
-    return lines(
-        texts(
-            "overview.team",
-            team=short_name(found.team.name),
-            since=period_name(texts, facts.report.kind, found.period),
-        ),
-        attainment_lines(attained[:METRICS], texts, found.team.currency),
-        "" if found.totals else texts("digest.nothing"),
-        _changes_line(facts, texts),
+    currency = found.team.currency
+    attained = attainments(found.totals, asked_together(found.asked.values()))
+    worst = min(attained, key=lambda it: it.fact / it.asked, default=None)
+    sums_line = extras_line(found.totals, {}, texts, currency, hidden=HIDDEN)
+    return texts(
+        "overview.line",
+        team=short_name(found.team.name),
+        figures=attainment_lines([worst], texts, currency)
+        if worst
+        else sums_line or texts("digest.nothing"),
     )
 
 

@@ -18,9 +18,11 @@ from sales.norms import Mean
 from sales.periods import Period
 from sales.posting import usual
 from sales.talks import Act, Topic
+from sales.targets import Aim, Target
+from sales.targets import Kind as TargetKind
 from sales.teams import Person
 from services.talks import hold
-from storage import absences, settings
+from storage import absences, settings, targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
 from tests.reports.logged import ask, join, log
 from tests.telegram_text import check_post
@@ -62,6 +64,23 @@ def test_the_furthest_behind_the_month_are_named_with_both_numbers(db: sqlite3.C
     workdays = 12  # 2 to 18 November without the 4th
     assert (behind.person, behind.worst.fact, behind.worst.asked) == (MARIA, 54, 10 * workdays)
     assert "Мария Смирнова: Звонки 54 из 120 · 45" in check_post(build_digest(facts, RU))
+
+
+def test_a_plan_of_the_month_is_what_its_days_are_held_against(db: sqlite3.Connection) -> None:
+    """20 workdays in November, 12 of them passed: of 200 calls 120 should be there."""
+    aim = Aim(MARIA.id, "calls", "month", TargetKind.PLAN)
+    target = Target(aim, date(2026, 11, 1), 200, None, date(2026, 11, 1))
+    targets.set_target(db, SALES.id, target, OLGA.id, NOW)
+    ask(db, "calls", 1)
+    for back in range(1, 18):
+        log(db, MARIA, TODAY - back * DAY, "calls", 5)
+        log(db, IVAN, TODAY - back * DAY, "calls", 5)
+
+    pace = load_digest(db, SALES, NOW).pace
+
+    (behind,) = pace.behind
+    assert (behind.person, pace.count) == (MARIA, 2)
+    assert (behind.worst.fact, behind.worst.asked) == (85, 120)
 
 
 def test_those_away_today_are_not_behind(db: sqlite3.Connection) -> None:
