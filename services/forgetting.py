@@ -71,7 +71,7 @@ def _leave(
     people.remove_member(db, team_id, person_id, now)
     name = _former(db, team)
     nameless = forgetting.hand_over(db, person_id, team_id, name)
-    forgetting.erase_words(db, nameless, said, name)
+    forgetting.erase_words(db, nameless, team_id, said, name)
     forgetting.erase_posts(db, nameless, team_id, said, name)
     heads = heads_to_tell(people.roster(db, team_id), person_id)
     return Left(team=team, name=name, heads=heads)

@@ -97,6 +97,8 @@ def _message(
     if known is not None:
         if known.author_id != actor.person.id:
             raise SalesError("receipt.not_yours")
+        if not known.text:  # erased with the name of somebody forgotten: nothing to compare with
+            raise SalesError("log.edit_of_erased")
         return replace(known, text=said.text)
     assert actor.team is not None, "the gate lets only members log"
     return LogMessage(

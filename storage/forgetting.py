@@ -4,10 +4,12 @@ Which columns say who somebody is, the schema itself tells, so that no new table
 references to ``people``, ``person_id``, and ``chat_id``, since a private chat has its person's id.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 FIRST_NAMELESS = -(10**15)  # below all ids that Telegram gives to people and chats
@@ -62,20 +64,28 @@ def teams_ever(db: sqlite3.Connection, person_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def erase_words(db: sqlite3.Connection, nameless: int, said: Sequence[str], name: str) -> None:
-    """Erase what they wrote, and put ``name`` where others' words hold any of ``said``."""
-    tables = _tables(db)
+def erase_words(
+    db: sqlite3.Connection, nameless: int, team_id: int, said: Sequence[str], name: str
+) -> None:
+    """Erase what they wrote in the team, and put ``name`` where its notes hold any of ``said``.
+
+    Messages of others that hold it lose their text: renamed, it would pass for an edited one.
+    """
+    tables = [table for table in _tables(db) if table.words]
     for table in tables:
         for column in table.words:
             db.execute(f"UPDATE {table.name} SET {column} = '' WHERE person_id = ?", (nameless,))
     db.execute("UPDATE messages SET text = '' WHERE ?1 IN (person_id, author_id)", (nameless,))
-    columns = [("messages", "text"), *((it.name, column) for it in tables for column in it.words)]
-    for words in filter(None, said):
-        for table_name, column in columns:
+    _tell_renamed(db, said, name)
+    db.execute(
+        "UPDATE messages SET text = '' WHERE team_id = ? AND renamed(text) <> text", (team_id,)
+    )
+    for table in tables:
+        for column in table.words:
             db.execute(
-                f"UPDATE {table_name} SET {column} = replace({column}, ?1, ?2)"
-                f" WHERE instr({column}, ?1)",
-                (words, name),
+                f"UPDATE {table.name} SET {column} = renamed({column})"
+                f" WHERE {table.team} = ? AND renamed({column}) <> {column}",
+                (team_id,),
             )
 
 
@@ -91,12 +101,11 @@ def erase_posts(
         " AND id NOT IN (SELECT post_id FROM deliveries WHERE state = 'waiting')",
         (team_id,),
     )
-    for words in filter(None, said):
-        db.execute(
-            "UPDATE posts SET text = replace(text, ?1, ?2), buttons = replace(buttons, ?3, ?2)"
-            " WHERE team_id = ?4",
-            (escape(words, quote=False), name, words, team_id),
-        )
+    _tell_renamed(db, (*said, *(escape(words, quote=False) for words in said)), name)
+    db.execute(
+        "UPDATE posts SET text = renamed(text), buttons = renamed(buttons) WHERE team_id = ?",
+        (team_id,),
+    )
 
 
 def erase_person(
@@ -109,14 +118,22 @@ def erase_person(
     db.execute(
         "UPDATE inbox SET payload = '{}' WHERE update_id = ? OR state = 'done'", (update_id,)
     )
-    for words in (str(person_id), *filter(None, said)):
-        db.execute(
-            "UPDATE inbox SET payload = '{}' WHERE state <> 'new' AND instr(payload, ?)", (words,)
-        )
+    _tell_renamed(db, (str(person_id), *said), "")
+    db.execute(
+        "UPDATE inbox SET payload = '{}' WHERE state <> 'new' AND renamed(payload) <> payload"
+    )
     for table in _tables(db):  # what no team they were in keeps: that they wait for one
         for column in _WHO.intersection(table.who):
             db.execute(f"DELETE FROM {table.name} WHERE {column} = ?", (person_id,))
     db.execute("DELETE FROM people WHERE id = ?", (person_id,))
+
+
+def _tell_renamed(db: sqlite3.Connection, said: Sequence[str], name: str) -> None:
+    """Let SQL call ``renamed(text)``: with ``name`` for any of ``said``, as whole words only."""
+    words = sorted(map(re.escape, filter(None, said)), key=len, reverse=True) or ["(?!)"]
+    # in JSON a line break before a word is a backslash and a letter
+    pattern = re.compile(rf"(?:(?<!\w)|(?<=\\[bfnrt]))(?:{'|'.join(words)})(?!\w)")
+    db.create_function("renamed", 1, partial(pattern.sub, lambda _: name), deterministic=True)
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 from sales.catalog import Figure
 from sales.errors import SalesError
 from sales.periods import Period
+from sales.receipts import Nothing
 from sales.teams import Person, Role
 from services import forgetting
 from services.membership import let_in
@@ -23,11 +24,12 @@ from storage.rebuild import differences
 from storage.schema import migrate
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, add_cast, new_database
 from tests.reports.logged import ask
-from tests.services.diary import Diary
+from tests.services.diary import CHAT, Diary
 
 WEEK = Period(TODAY - timedelta(days=7), TODAY + timedelta(days=1))
 FORMER = "Бывший менеджер 1"
 UPDATE = 7
+JAN = Person(9, "Ян", "", "ru")
 
 
 @pytest.fixture
@@ -36,7 +38,13 @@ def db() -> sqlite3.Connection:
 
 
 def forget(db: sqlite3.Connection, person: Person = IVAN) -> tuple[forgetting.Left, ...]:
-    return forgetting.forget(db, actor=actor(person), update_id=UPDATE, now=NOW)
+    acting = replace(actor(IVAN if person is JAN else person), person=person)
+    return forgetting.forget(db, actor=acting, update_id=UPDATE, now=NOW)
+
+
+def add_jan(db: sqlite3.Connection) -> None:
+    people.see_person(db, JAN.id, JAN.name, "", "ru")
+    people.add_member(db, SALES.id, JAN.id, Role.MANAGER, NOW)
 
 
 def cells(db: sqlite3.Connection) -> Iterator[tuple[str, object]]:
@@ -95,6 +103,48 @@ def test_no_row_holds_their_id_any_more(db: sqlite3.Connection) -> None:
     )
     forgetting.forget(db, actor=acting, update_id=UPDATE, now=NOW)
     assert [where for where, value in cells(db) if str(someone.id) in str(value)] == []
+
+
+def test_words_that_only_begin_like_the_name_and_other_teams_words_stay(
+    db: sqlite3.Connection,
+) -> None:
+    add_jan(db)
+    other = people.add_team(db, "Вторая", SALES.timezone, "ru", OLGA.id, NOW)
+    diary = Diary(db)
+    diary.log("продажа 100к Ян Янус")
+    diary.log("продажа 100к Янус", message_id=50)
+    there = replace(actor(OLGA), team=replace(SALES, id=other))
+    people.add_member(db, other, OLGA.id, Role.HEAD, NOW)
+    diary.say("продажа 100к Ян", by=OLGA, acting=there)
+    forget(db, JAN)
+    notes = {row[0] for row in db.execute("SELECT note FROM entries")}
+    assert notes == {f"{FORMER} Янус", "Янус", "Ян"}
+    assert diary.say("продажа 100к Янус", message_id=50) is Nothing.REPEATED
+
+
+def test_a_message_that_named_them_is_not_counted_anew_when_it_comes_again(
+    db: sqlite3.Connection,
+) -> None:
+    add_jan(db)
+    diary = Diary(db)
+    diary.log("продажа 100к Ян", by=MARIA, message_id=50)
+    forget(db, JAN)
+    before = ledger.of_message(db, CHAT, 50)
+    for text in ("продажа 100к Ян", "продажа 200к Ян"):
+        with pytest.raises(SalesError, match="erased"):
+            diary.say(text, by=MARIA, message_id=50)
+    assert ledger.of_message(db, CHAT, 50) == before
+
+
+def test_a_set_aside_update_of_somebody_else_stays(db: sqlite3.Connection) -> None:
+    add_jan(db)
+    payloads = ['{"text": "Январь"}', '{"text": "звонок\\nЯн"}', '{"id": 91}', '{"id": 9}']
+    inbox.receive(db, list(enumerate(payloads, start=20)), NOW)
+    for number in range(20, 24):
+        inbox.complete(db, number, "failed")
+    forget(db, JAN)
+    left = [row[0] for row in db.execute("SELECT payload FROM inbox ORDER BY update_id")]
+    assert left == [payloads[0], "{}", payloads[2], "{}"]
 
 
 def test_the_sums_stay_under_a_former_managers_name(db: sqlite3.Connection) -> None:
