@@ -46,11 +46,12 @@ def beside_people(plan: TeamPlan, metric: str, texts: Texts, currency: str) -> H
     """The persons' sum beside the team's own plan, where both are there."""
     if plan.own is None or not plan.of_people:
         return Html()
-    of_people = shown(metric, plan.of_people, texts, currency)
+    name, of_people = metric_name(texts, metric), shown(metric, plan.of_people, texts, currency)
     if not plan.uncovered:
-        return texts("plan.of_people", of_people=of_people)
+        return texts("plan.of_people", metric=name, of_people=of_people)
     key = "plan.people_less" if plan.uncovered > 0 else "plan.people_more"
-    return texts(key, of_people=of_people, by=shown(metric, abs(plan.uncovered), texts, currency))
+    by = shown(metric, abs(plan.uncovered), texts, currency)
+    return texts(key, metric=name, of_people=of_people, by=by)
 
 
 def percents(share: Fraction | None, language: str) -> str:
@@ -69,7 +70,7 @@ def rounded(value: Fraction) -> int:
 
 def _paragraph(it: PlanStanding, texts: Texts, currency: str) -> Html:
     return lines(
-        _fact(it, texts, currency),
+        Html(f"\n{_fact(it, texts, currency)}"),
         _joined(_course(it, texts, currency)),
         _joined(_ahead(it, texts, currency)),
         _levels(it, texts, currency),
@@ -97,13 +98,23 @@ def _course(
         return
     if it.pace is not None:
         yield texts("plan.pace", pace=percents(it.pace, texts.language))
+    ended = _end(it, texts, currency, is_brief=is_brief)
+    if ended:
+        yield ended
+
+
+def _end(it: PlanStanding, texts: Texts, currency: str, *, is_brief: bool) -> Html:
+    """Where it will end: the projection, and from where to where it is likely."""
     value, interval = it.projection.value, it.projection.interval
-    if value is not None:
-        end = short_shown(it.metric, rounded(value), texts, currency)
-        yield texts("plan.projection", value=end)
-    if interval is not None and interval[0] < interval[1] and not is_brief:
-        low, high = (short_shown(it.metric, end, texts, currency) for end in interval)
-        yield texts("plan.interval", low=low, high=high)
+    is_sure = interval is None or interval[0] == interval[1] or is_brief
+    if value is None and is_sure:
+        return Html()
+    said = {} if value is None else {"value": rounded(value)}
+    if not is_sure and interval is not None:
+        said |= {"low": interval[0], "high": interval[1]}
+    key = "projection" if is_sure else "interval" if value is None else "between"
+    ends = {name: short_shown(it.metric, end, texts, currency) for name, end in said.items()}
+    return texts(f"plan.{key}", **ends)
 
 
 def _ahead(it: PlanStanding, texts: Texts, currency: str) -> Iterable[Html]:

@@ -68,7 +68,7 @@ def test_five_more_by_noon_move_the_fact_but_neither_pace_nor_projection() -> No
 
 def test_the_text_tells_all_of_it() -> None:
     shown = check_post(build_own_plan(facts(month_of_ivan()), RU)).replace("\u00a0", " ")
-    for said in ("30 из 60 · 50 %", "темп 125 %", "прогноз 75", "нужно 3 в день", "осталось 12"):
+    for said in ("30 из 60 · 50 %", "темп 125 %", "прогноз 75", "нужно 3 в день", "дней: 12"):
         assert said in shown
 
 
