@@ -6,6 +6,7 @@ that moment share one hop and one commit, each in a savepoint of its own (docs/a
 """
 
 import asyncio
+import logging
 import sqlite3
 from collections.abc import Callable
 from functools import partial
@@ -20,6 +21,8 @@ T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
 
 BUSY_TIMEOUT_MS = 5_000
+
+log = logging.getLogger(__name__)
 
 
 class StorageError(Exception):
@@ -53,6 +56,11 @@ class _Job(Generic[T]):
 
     def fail(self, error: Exception) -> None:
         self._error = error
+
+    def log_error(self) -> None:
+        """For what nobody waits for."""
+        if self._error is not None:
+            log.error("what was noted is not saved", exc_info=self._error)
 
     def outcome(self) -> T:
         if isinstance(self._error, sqlite3.OperationalError):
@@ -104,11 +112,14 @@ class _Lane:
         self._connection = connection
         self._begin = begin
         self._waiting: list[_Job[object]] = []
+        self._carried: list[_Job[object]] = []
         self._turn = asyncio.Lock()
 
     def carry(self, work: Work[object]) -> None:
         """Run it with whatever comes next; nobody waits for it."""
-        self._waiting.append(_Job(work))
+        job = _Job(work)
+        self._waiting.append(job)
+        self._carried.append(job)
 
     async def run(self, work: Work[T]) -> T:
         job = _Job(work)
@@ -116,7 +127,10 @@ class _Lane:
         async with self._turn:
             if not job.is_done:  # whoever has the turn carries all who wait
                 batch, self._waiting = self._waiting, []
+                carried, self._carried = self._carried, []
                 await self._connection.run(partial(_run_together, self._begin, batch))
+                for one in carried:
+                    one.log_error()
         return job.outcome()
 
     async def empty_log(self) -> None:

@@ -213,3 +213,18 @@ async def test_a_note_is_seen_by_the_next_write_and_kept_on_closing(path: Path) 
         await database.close()
     with closing(connect(path)) as db:
         assert numbers(db) == [1, 2, 3]
+
+
+async def test_a_note_that_fails_is_logged(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    database = await opened(path)
+    try:
+        database.note(put(1))
+        database.note(put(1))
+        await database.write(put(2))
+        assert "UNIQUE constraint failed" in caplog.text
+        caplog.clear()
+        with pytest.raises(sqlite3.IntegrityError):
+            await database.write(put(2))
+        assert caplog.text == ""  # whoever waits is told instead
+    finally:
+        await database.close()
