@@ -19,6 +19,8 @@ def create_team(
     db: sqlite3.Connection, *, actor: Actor, name: str, timezone: str, now: datetime
 ) -> Team:
     """Found a team: it can be used at once, and its founder heads it."""
+    if not actor.is_owner:
+        raise SalesError("gate.no_right")
     name = " ".join(name.split())
     if not name:
         raise SalesError("newteam.name_wanted")

@@ -52,6 +52,13 @@ def test_a_team_without_a_usable_name_is_not_founded(name: str, key: str) -> Non
     assert people.all_teams(db) == [SALES]
 
 
+def test_nobody_but_an_owner_founds_a_team() -> None:
+    db = new_database()
+    with pytest.raises(SalesError, match="no_right"):
+        found(db, owner=actor(OLGA))
+    assert people.all_teams(db) == [SALES]
+
+
 def test_a_head_moves_the_teams_clock() -> None:
     db = new_database()
     teams.set_timezone(db, actor=actor(OLGA), team_id=SALES.id, timezone="Asia/Kamchatka")
