@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 KEPT_SECONDS = 3 * 24 * 3600  # Telegram itself repeats an update for a day at most
+SET_ASIDE_SECONDS = 30 * 24 * 3600  # time enough to look why; they hold what people wrote
 
 
 def receive(db: sqlite3.Connection, updates: Sequence[tuple[int, str]], now: datetime) -> list[int]:
@@ -33,8 +34,13 @@ def complete(db: sqlite3.Connection, update_id: int, state: str = "done") -> Non
 
 
 def forget_old(db: sqlite3.Connection, now: datetime) -> None:
-    """Drop what was completed so long ago that Telegram cannot repeat it; set-aside ones stay."""
+    """Drop what Telegram cannot repeat any more: what was completed, and later what was set aside.
+
+    What is unfinished stays.
+    """
+    at = int(now.timestamp())
     db.execute(
-        "DELETE FROM inbox WHERE state = 'done' AND received_at < ?",
-        (int(now.timestamp()) - KEPT_SECONDS,),
+        "DELETE FROM inbox WHERE (state = 'done' AND received_at < ?)"
+        " OR (state IN ('failed', 'unreadable') AND received_at < ?)",
+        (at - KEPT_SECONDS, at - SET_ASIDE_SECONDS),
     )

@@ -32,6 +32,16 @@ async def test_old_updates_and_pictures_go_and_unfinished_updates_stay(office: P
     assert await kept(office) == ([2], 0)
 
 
+async def test_what_was_set_aside_is_kept_for_a_month(office: PostOffice) -> None:
+    await office.database.write(lambda db: inbox.receive(db, [(1, "{}"), (2, "{}")], NOW))
+    await office.database.write(lambda db: inbox.complete(db, 1, "failed"))
+    await office.database.write(lambda db: inbox.complete(db, 2, "unreadable"))
+    await Upkeep(office.database).run(NOW + timedelta(days=30))
+    assert await kept(office) == ([1, 2], 0)
+    await Upkeep(office.database).run(NOW + timedelta(days=30, seconds=1))
+    assert await kept(office) == ([], 0)
+
+
 async def test_it_is_done_once_an_hour_however_often_it_is_called(office: PostOffice) -> None:
     upkeep = Upkeep(office.database)
     await upkeep.run(LATER)
