@@ -166,7 +166,7 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
         texts("digest.team"),
         attainment_lines(found[:METRICS], texts, currency),
         texts("digest.more_metrics", n=hidden) if hidden > 0 else "",
-        "" if found else extras_line(since.totals, asked, texts, currency, hidden=DETAILS),
+        extras_line(since.totals, asked, texts, currency, hidden=DETAILS),
         "" if since.totals else texts("digest.nothing"),
         figures_line(facts.changes.figures, texts, currency),
         texts("digest.so_far", sums=so_far) if so_far else "",

@@ -78,13 +78,15 @@ def advise(
 ) -> tuple[Advice, ...]:
     """The three most urgent talks, each with another person; the last is praise if earned.
 
-    A silence gives way to what is known of others, but for the longest. ``resting``: the people
-    and subjects that are to be left alone.
+    A silence gives way to what is known of others, but for the longest; who leads is praised
+    though a minimum lacks, where there are others to talk to. ``resting``: the people and
+    subjects that are to be left alone.
     """
     rests = {one.person_id: {it for who, it in resting if who == one.person_id} for one in people}
     spoken = [list(_about(one, rests[one.person_id])) for one in people]
     problems = sorted((min(found, key=_urgency) for found in spoken if found), key=_urgency)
-    behind = {it.person_id for it in problems if URGENCY[it.kind] <= URGENCY[Kind.SHORTFALL]}
+    least = Kind.BELOW_NORM if len(problems) >= ADVICES else Kind.SHORTFALL
+    behind = {it.person_id for it in problems if URGENCY[it.kind] <= URGENCY[least]}
     worthy = [it for it in _praise(people) if it.subject not in rests[it.person_id]]
     praise = [it for it in worthy if it.person_id not in behind][:1]
     others = [it for it in problems if it.person_id not in {one.person_id for one in praise}]
