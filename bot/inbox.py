@@ -23,6 +23,8 @@ AT_ONCE = 64  # people served side by side
 MOST_WAITING = 1_000  # updates taken from Telegram before it is asked for more
 PAUSES = (0.2, 1.0, 5.0, 20.0)  # seconds before an update is tried again on a busy database
 
+ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 Raw = dict[str, Any]
 
 
@@ -53,7 +55,7 @@ class Inbox:
 
     async def receive(self, batch: Sequence[Raw]) -> None:
         """Store a batch in one commit, then feed what is new of it; on return it is durable."""
-        rows = [(raw["update_id"], json.dumps(raw, ensure_ascii=False)) for raw in batch]
+        rows = [(raw["update_id"], ENCODER.encode(raw)) for raw in batch]
         now = self._clock()
         new = set(await self._database.write(lambda db: inbox.receive(db, rows, now)))
         for raw in batch:

@@ -14,6 +14,7 @@ from aiohttp import ClientError, ClientTimeout
 from delivery.calls import Delivered, EditText, SendText, arguments
 
 HEADERS = {"Content-Type": "application/json"}
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class JsonSession(AiohttpSession):
@@ -63,4 +64,4 @@ def _delivered(content: str) -> Delivered | None:
 
 
 def _dumped(values: object) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+    return ENCODER.encode(values).encode()
