@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-LEASE = timedelta(minutes=2)
+# longer than the longest attempt: of a post's several messages each may wait two minutes for its
+# turn, and a lease that ended meanwhile would let another worker send the first ones again
+LEASE = timedelta(minutes=10)
 PICTURE_KEPT = timedelta(days=2)  # longer than any post can be late
 
 

@@ -154,6 +154,23 @@ async def test_two_workers_on_one_database_send_each_delivery_once(office: PostO
     assert sorted(sent) == list(range(1, 60))
 
 
+async def test_a_post_whose_messages_wait_long_is_not_begun_again_by_another_worker(
+    office: PostOffice,
+) -> None:
+    office.telegram.faults[OLGA.id] = [None, flood(110), None, flood(110)]
+    await office.put(OLGA.id, text="\n".join(["строка"] * 1_500))
+    async with office.another_process() as other:
+
+        async def sleep(seconds: float) -> None:
+            await office.hours.skip(seconds)
+            other.now = office.now + timedelta(seconds=office.hours.now)
+            await other.drain()
+
+        await office.outbox(Pace(0, 0, clock=office.hours.clock, sleep=sleep)).drain(office.now)
+    assert office.hours.now == 220
+    assert len(office.telegram.in_chat(OLGA.id)) == 3
+
+
 class Killed(BaseException):
     """The process is gone: Telegram has the message, and nobody is left to hear of it."""
 

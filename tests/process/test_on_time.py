@@ -8,7 +8,7 @@ import pytest
 
 from jobs.due_posts import plan_all
 from sandbox.testing import Fault, Group, Person
-from storage.due import LEASE
+from storage.posts import LEASE
 from tests.process.stage import MOSCOW, NOON, STARTED, Stage
 
 pytestmark = [pytest.mark.process, pytest.mark.timeout(120)]
