@@ -19,7 +19,7 @@ def entry_line(entry: NewEntry, texts: Texts, currency: str) -> Html:
 
 
 def entry_lines(entries: tuple[NewEntry, ...], texts: Texts, currency: str) -> Html:
-    """The entries of a message; parts of one metric as parts: ``10 писем (2 с ответом)``."""
+    """The entries of a message; parts of one metric as parts: ``10 писем (с ответом: 2)``."""
     groups: dict[tuple[str, date], list[NewEntry]] = {}
     for entry in entries:
         groups.setdefault((entry.metric, entry.day), []).append(entry)
@@ -29,17 +29,32 @@ def entry_lines(entries: tuple[NewEntry, ...], texts: Texts, currency: str) -> H
 def _group_line(group: list[NewEntry], texts: Texts, currency: str) -> Html:
     if len(group) == 1 or any(entry.amount is not None for entry in group):
         return Html(", ".join(entry_line(entry, texts, currency) for entry in group))
-    told = [(entry.quantity, ", ".join(_details(entry, texts))) for entry in group]
-    parts = ", ".join(f"{quantity}\u00a0{details}" for quantity, details in told if details)
-    metric = texts.plural(f"metric.{group[0].metric}.n", sum(quantity for quantity, _ in told))
+    parts = ", ".join(part for entry in group for part in _parts(entry, texts))
+    quantity = sum(entry.quantity for entry in group)
+    metric = texts.plural(f"metric.{group[0].metric}.n", quantity)
     return Html(f"{metric} ({parts})") if parts else metric
 
 
+def _parts(entry: NewEntry, texts: Texts) -> Iterator[str]:
+    """The quantity stands beside what all of it is, and in no way that would inflect it."""
+    yield from _numbers(entry, texts)
+    if kind := ", ".join(_kind(entry, texts)):
+        yield f"{kind}:\u00a0{entry.quantity}"
+
+
 def _details(entry: NewEntry, texts: Texts) -> Iterator[Html]:
+    yield from _numbers(entry, texts)
+    yield from _kind(entry, texts)
+
+
+def _numbers(entry: NewEntry, texts: Texts) -> Iterator[Html]:
     if entry.new:
         yield texts.plural("entry.new", entry.new)
     if entry.minutes is not None:
         yield Html(minutes(entry.minutes, texts.language))
+
+
+def _kind(entry: NewEntry, texts: Texts) -> Iterator[Html]:
     if entry.outcome is not None:
         yield texts(f"outcome.{entry.outcome}")
     if entry.inbound:

@@ -52,6 +52,12 @@ def test_the_receipts_of_a_day(language: Language, snapshot: SnapshotAssertion) 
     assert "\n\n".join(shown(post) for post in posts) == snapshot
 
 
+def test_parts_of_one_metric_are_told_with_their_numbers() -> None:
+    logged = diary().log("5 звонков (1 новый) 8 мин, 2 недозвона")
+    told = build_receipt(logged, texts("ru")).text.replace("\u00a0", " ")
+    assert "5 звонков (1 новый, 8 мин, недозвон: 2)" in told
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_said_when_a_head_enters_for_someone(
     language: Language, snapshot: SnapshotAssertion
