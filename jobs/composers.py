@@ -15,7 +15,7 @@ from locales.calendars import work_calendar
 from locales.texts import Texts, texts
 from reports.amendments import dumped, load_snapshot
 from reports.board import build_board, load_board
-from reports.goals import build_goals, load_goals
+from reports.goals import build_goals, load_goals, load_team_morning
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder, unheard_managers
 from reports.team_period import capacity_of
@@ -31,19 +31,19 @@ from storage.settings import load_posting
 
 def compose_goals(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """To each manager (or head too) who works today and can be written to."""
-    today = local_day(now, team.timezone)
-    capacity = capacity_of(db, team, today)
+    morning = load_team_morning(db, team, now)
     for member in audience(db, team, "goals"):
-        if capacity.of(member.person.id).is_workday(today):
-            facts = load_goals(db, team, member.person.id, now)
+        if morning.capacity.of(member.person.id).is_workday(morning.today):
+            facts = load_goals(db, team, member.person.id, now, morning)
             yield to_member(member, build_goals(facts, texts_of(member, team)))
 
 
 def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """To managers of whose day nothing is known."""
-    for manager in unheard_managers(db, team, now):
+    capacity = capacity_of(db, team, local_day(now, team.timezone))
+    for manager in unheard_managers(db, team, now, capacity):
         if manager.can_write:
-            facts = load_reminder(db, team, manager.person.id, now)
+            facts = load_reminder(db, team, manager.person.id, now, capacity)
             yield to_member(manager, build_reminder(facts, texts_of(manager, team)))
 
 

@@ -1,6 +1,7 @@
 """The goals of the day for one manager: what today asks, what the last workday gave."""
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +13,7 @@ from reports.figures import shown
 from reports.plan_facts import load_is_plan_open
 from reports.post import Buttons, Post
 from reports.presence import last_workdays
-from reports.team_period import asked_on, capacity_of, load_team_period
+from reports.team_period import TeamPeriod, asked_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
@@ -56,16 +57,52 @@ class GoalsFacts:
     is_plan_open: bool = False
 
 
-def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime) -> GoalsFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMorning:
+    """What the goals of all of a team's managers rest on: loaded once for all of them.
+
+    ``known`` days of each person among the last ``workdays``; ``since`` when each is in the team;
+    the ``week`` up to yesterday.
+    """
+
+    today: date
+    capacity: TeamCapacity
+    workdays: list[date]
+    known: Mapping[int, set[date]]
+    since: Mapping[int, date]
+    week: TeamPeriod
+
+
+def load_team_morning(db: sqlite3.Connection, team: Team, now: datetime) -> TeamMorning:
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
     workdays = last_workdays(capacity.calendar, today, USUAL_WORKDAYS)
+    so_far = Period(week_period(today).start, today)
+    return TeamMorning(
+        today=today,
+        capacity=capacity,
+        workdays=workdays,
+        known=known_days(db, team.id, Period(workdays[0], today)),
+        since=first_days(db, team.id, team.timezone),
+        week=load_team_period(db, team, so_far, (), capacity),
+    )
+
+
+def load_goals(
+    db: sqlite3.Connection,
+    team: Team,
+    person_id: int,
+    now: datetime,
+    morning: TeamMorning | None = None,
+) -> GoalsFacts:
+    """``morning``: where it is loaded already, for several people."""
+    of_team = morning or load_team_morning(db, team, now)
+    today, capacity, workdays = of_team.today, of_team.capacity, of_team.workdays
     own = [day for day in workdays if capacity.of(person_id).is_workday(day)]
     last = own[-1] if own else workdays[-1]
-    recent = Period(workdays[0], today)
-    days = person_days(db, team.id, person_id, recent)
-    known = known_days(db, team.id, recent).get(person_id, set())
-    standing, gap = _standing(db, team, person_id, today, capacity)
+    days = person_days(db, team.id, person_id, Period(workdays[0], today))
+    known = of_team.known.get(person_id, set())
+    standing, gap = _standing(of_team.week, person_id)
     return GoalsFacts(
         team=team,
         person_id=person_id,
@@ -75,7 +112,7 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
         done=days.get(last, {}),
         done_asked=asked_on(db, team, person_id, last, capacity),
         is_known=last in known,
-        is_fresh=not own or first_days(db, team.id, team.timezone)[person_id] > last,
+        is_fresh=not own or of_team.since[person_id] > last,
         usual=together(days.values()),
         usual_days=len(known.intersection(workdays)),
         standing=standing,
@@ -85,11 +122,8 @@ def load_goals(db: sqlite3.Connection, team: Team, person_id: int, now: datetime
     )
 
 
-def _standing(
-    db: sqlite3.Connection, team: Team, person_id: int, today: date, capacity: TeamCapacity
-) -> tuple[Standing | None, int | None]:
+def _standing(week: TeamPeriod, person_id: int) -> tuple[Standing | None, int | None]:
     """The place in the week up to yesterday; none where the person has no points in it."""
-    week = load_team_period(db, team, Period(week_period(today).start, today), (), capacity)
     points = {person.id: value(POINTS, week.of(person.id)) for person in week.people}
     own = next((it for it in league(points, {}) if it.person_id == person_id), None)
     if own is None or not own.value:

@@ -11,6 +11,7 @@ from reports.post import Post
 from reports.team_period import asked_on, capacity_of
 from reports.wording import lines, metric_name, short_name
 from sales.attainment import attainments
+from sales.capacity import TeamCapacity
 from sales.periods import day_period, local_day
 from sales.teams import Member, Role, Team
 from storage.people import roster
@@ -24,25 +25,32 @@ class ReminderFacts:
     asked: dict[str, int]
 
 
-def unheard_managers(db: sqlite3.Connection, team: Team, now: datetime) -> list[Member]:
+def unheard_managers(
+    db: sqlite3.Connection, team: Team, now: datetime, capacity: TeamCapacity | None = None
+) -> list[Member]:
     """Managers who work today and have neither logged nor said /zero."""
     today = local_day(now, team.timezone)
     known = known_days(db, team.id, day_period(today))
-    capacity = capacity_of(db, team, today)
+    of_team = capacity or capacity_of(db, team, today)
     return [
         member
         for member in roster(db, team.id).members
         if member.role is Role.MANAGER and member.person.id not in known
-        if capacity.of(member.person.id).is_workday(today)
+        if of_team.of(member.person.id).is_workday(today)
     ]
 
 
 def load_reminder(
-    db: sqlite3.Connection, team: Team, person_id: int, now: datetime
+    db: sqlite3.Connection,
+    team: Team,
+    person_id: int,
+    now: datetime,
+    capacity: TeamCapacity | None = None,
 ) -> ReminderFacts:
+    """``capacity``: where it is loaded already, for several people."""
     today = local_day(now, team.timezone)
-    asked = asked_on(db, team, person_id, today, capacity_of(db, team, today))
-    return ReminderFacts(team, today, asked)
+    of_team = capacity or capacity_of(db, team, today)
+    return ReminderFacts(team, today, asked_on(db, team, person_id, today, of_team))
 
 
 def build_reminder(facts: ReminderFacts, texts: Texts) -> Post:

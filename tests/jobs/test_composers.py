@@ -143,3 +143,18 @@ def test_a_topic_of_a_chat_that_was_left_means_nothing(db: sqlite3.Connection) -
     bind(db, TEAM_CHAT, 7)
     want(db, replace(usual("board"), topic=Topic(-1, 9)))
     assert composed(db, "board", EVENING)[0].to == (Address(TEAM_CHAT, 7),)
+
+
+@pytest.mark.parametrize("kind", ["goals", "reminder"])
+def test_what_is_the_teams_is_loaded_once_for_all_its_managers(
+    db: sqlite3.Connection, kind: str
+) -> None:
+    asked: list[str] = []
+    db.set_trace_callback(asked.append)
+    counts = []
+    for people_written_to in (2, 1):
+        assert len(composed(db, kind)) == people_written_to
+        counts.append([len([it for it in asked if of in it]) for of in ("absences", "joined_at")])
+        people.mark_blocked(db, MARIA.id, NOW)
+        asked.clear()
+    assert counts[0] == counts[1]
