@@ -17,10 +17,11 @@ from delivery.sender import Sender
 from handlers.frame import Frame, Surroundings, speak
 from handlers.gate import Gate
 from handlers.routers import build_routers
+from jobs import backups, closing, upkeep
 from jobs.amendments import Amending
 from jobs.backups import Backups
 from jobs.celebrations import Celebrating
-from jobs.clockwork import Clockwork
+from jobs.clockwork import AT_EACH, Clockwork
 from jobs.closing import Closing
 from jobs.composers import COMPOSERS
 from jobs.due_posts import DuePosts
@@ -51,7 +52,7 @@ def build_clockwork(
     studio: Studio,
     clock: Clock,
 ) -> Clockwork:
-    """What the clock says each second: compose what is due, send what waits, tidy up."""
+    """Each second: compose what is due, send what waits; more seldom: tidy up."""
     due_posts = DuePosts(database, COMPOSERS, studio)
     outbox = Outbox(database, sender, chats)
 
@@ -60,11 +61,13 @@ def build_clockwork(
             pass
 
     amending = Amending(database, COMPOSERS, sender)
-    backups, upkeep = Backups(database, settings.database_path), Upkeep(database)
-    closing, celebrating = Closing(database), Celebrating(database)
-    composing = (due_posts.run, celebrating.run)
-    tidying = (upkeep.run, backups.run, closing.run)
-    return Clockwork(clock, (*composing, send_all, amending.run, *tidying))
+    working = (due_posts.run, Celebrating(database).run, send_all, amending.run)
+    tidying = (
+        (Upkeep(database).run, upkeep.EVERY),
+        (Backups(database, settings.database_path).run, backups.EVERY),
+        (Closing(database).run, closing.EVERY),
+    )
+    return Clockwork(clock, (*((tick, AT_EACH) for tick in working), *tidying))
 
 
 def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:

@@ -26,13 +26,9 @@ class Backups:
         self._database = database
         self._path = path
         self.folder = copies_folder(path)
-        self._looked_at: datetime | None = None
 
     async def run(self, now: datetime) -> None:
         """Make the copy of the day (UTC) unless there is one, and drop those too old."""
-        if self._looked_at is not None and now - self._looked_at < EVERY:
-            return
-        self._looked_at = now
         if await self._database.read(has_daily_backups):
             await asyncio.to_thread(self._keep_up, now.date())
 

@@ -3,16 +3,20 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 TICK_SECONDS = 1
+AT_EACH = timedelta()
+
+Tick = Callable[[datetime], Awaitable[None]]
 
 
 class Clockwork:
     """Calls each of ``ticks`` with the time of ``clock``, one call of each at a time.
 
+    Each comes with how much time passes, by ``clock``, before it is called again, failed or not.
     A tick that comes late is still done, several missed ones as one; a tick that fails is logged
     and the next one comes. Starts and stops inside the running event loop.
     """
@@ -20,20 +24,21 @@ class Clockwork:
     def __init__(
         self,
         clock: Callable[[], datetime],
-        ticks: Sequence[Callable[[datetime], Awaitable[None]]],
+        ticks: Sequence[tuple[Tick, timedelta]],
         every: float = TICK_SECONDS,
     ) -> None:
         self._clock = clock
+        self._called_at: dict[Tick, datetime] = {}
         self._under_way = 0
         self._idle = asyncio.Event()
         self._idle.set()
         logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it tells of every tick
         self._scheduler = AsyncIOScheduler(timezone=UTC)
-        for tick in ticks:
+        for tick, again_after in ticks:
             self._scheduler.add_job(
                 self._run,
                 "interval",
-                args=(tick,),
+                args=(tick, again_after),
                 seconds=every,
                 coalesce=True,
                 max_instances=1,
@@ -55,11 +60,15 @@ class Clockwork:
         await self._idle.wait()
         self._scheduler.shutdown(wait=False)
 
-    async def _run(self, tick: Callable[[datetime], Awaitable[None]]) -> None:
+    async def _run(self, tick: Tick, again_after: timedelta) -> None:
+        now = self._clock()
+        if tick in self._called_at and now - self._called_at[tick] < again_after:
+            return
+        self._called_at[tick] = now
         self._under_way += 1
         self._idle.clear()
         try:
-            await tick(self._clock())
+            await tick(now)
         finally:
             self._under_way -= 1
             if not self._under_way:

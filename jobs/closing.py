@@ -19,14 +19,9 @@ EVERY = timedelta(minutes=10)
 class Closing:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._done_at: datetime | None = None
 
     async def run(self, now: datetime) -> None:
-        """Every ten minutes, however often it is called."""
-        if self._done_at is not None and now - self._done_at < EVERY:
-            return
         await self._database.write(partial(close_months, now=now))
-        self._done_at = now
 
 
 def close_months(db: sqlite3.Connection, now: datetime) -> None:

@@ -13,14 +13,9 @@ EVERY = timedelta(hours=1)
 class Upkeep:
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._done_at: datetime | None = None
 
     async def run(self, now: datetime) -> None:
-        """Once an hour, however often it is called."""
-        if self._done_at is not None and now - self._done_at < EVERY:
-            return
         await self._database.write(partial(forget_old, now=now))
-        self._done_at = now
 
 
 def forget_old(db: sqlite3.Connection, now: datetime) -> None:

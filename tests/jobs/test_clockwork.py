@@ -1,11 +1,12 @@
 """The tick: the time it tells is the clock's, and a failing one does not stop the next."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 
 import pytest
 
-from jobs.clockwork import Clockwork
+from jobs.clockwork import AT_EACH, Clockwork
 from tests.cast import NOW
 
 EVERY = 0.005  # seconds: real ones, since APScheduler trusts only the system's clock
@@ -13,11 +14,23 @@ EVERY = 0.005  # seconds: real ones, since APScheduler trusts only the system's 
 
 async def test_each_tick_is_told_the_time_of_the_clock() -> None:
     seen: asyncio.Queue[datetime] = asyncio.Queue()
-    clockwork = Clockwork(lambda: NOW, [seen.put], every=EVERY)
+    clockwork = Clockwork(lambda: NOW, [(seen.put, AT_EACH)], every=EVERY)
     clockwork.start()
     assert [await seen.get(), await seen.get()] == [NOW, NOW]
     clockwork.stop()
     await clockwork.finished()
+
+
+async def test_a_tick_may_come_more_seldom_by_the_clock() -> None:
+    seen: asyncio.Queue[datetime] = asyncio.Queue()
+    half_hours = (NOW + n * timedelta(minutes=30) for n in count())
+    ticks = [(seen.put, timedelta(hours=1))]
+    clockwork = Clockwork(lambda: next(half_hours), ticks, every=EVERY)
+    clockwork.start()
+    told = [await seen.get() for _ in range(3)]
+    clockwork.stop()
+    await clockwork.finished()
+    assert told == [NOW + timedelta(hours=hour) for hour in range(3)]
 
 
 async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(
@@ -32,7 +45,7 @@ async def test_a_tick_that_fails_is_logged_and_the_next_one_comes(
             raise ZeroDivisionError
         comes_again.set()
 
-    clockwork = Clockwork(lambda: NOW, [stumble], every=EVERY)
+    clockwork = Clockwork(lambda: NOW, [(stumble, AT_EACH)], every=EVERY)
     clockwork.start()
     await comes_again.wait()
     clockwork.stop()
@@ -54,7 +67,7 @@ async def test_a_slow_tick_never_overlaps_itself_nor_holds_up_another() -> None:
     async def quick(now: datetime) -> None:
         others.release()
 
-    clockwork = Clockwork(lambda: NOW, [slow, quick], every=EVERY)
+    clockwork = Clockwork(lambda: NOW, [(slow, AT_EACH), (quick, AT_EACH)], every=EVERY)
     clockwork.start()
     for _ in range(5):
         await others.acquire()
@@ -77,7 +90,7 @@ async def test_stopping_begins_no_tick_and_waits_for_the_one_under_way() -> None
         await release.wait()
         told.append("tick is done")
 
-    clockwork = Clockwork(lambda: NOW, [slow], every=EVERY)
+    clockwork = Clockwork(lambda: NOW, [(slow, AT_EACH)], every=EVERY)
     clockwork.start()
     await begun.wait()
     clockwork.stop()

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from jobs.upkeep import EVERY, Upkeep
+from jobs.upkeep import Upkeep
 from storage import inbox, prompts
 from storage.inbox import KEPT_SECONDS
 from storage.prompts import Prompt
@@ -40,17 +40,6 @@ async def test_what_was_set_aside_is_kept_for_a_month(office: PostOffice) -> Non
     assert await kept(office) == ([1, 2], 0)
     await Upkeep(office.database).run(NOW + timedelta(days=30, seconds=1))
     assert await kept(office) == ([], 0)
-
-
-async def test_it_is_done_once_an_hour_however_often_it_is_called(office: PostOffice) -> None:
-    upkeep = Upkeep(office.database)
-    await upkeep.run(LATER)
-    await office.put(OLGA.id, picture=b"PNG")
-    await office.database.write(lambda db: db.execute("UPDATE posts SET created_at = 0"))
-    await upkeep.run(LATER + EVERY - timedelta(seconds=1))
-    assert (await kept(office))[1] == 1
-    await upkeep.run(LATER + EVERY)
-    assert (await kept(office))[1] == 0
 
 
 async def test_a_question_that_nobody_answered_for_a_week_goes(office: PostOffice) -> None:
