@@ -11,7 +11,6 @@ from delivery.errors import ChatGoneError, TopicGoneError
 from delivery.queue import put
 from locales.texts import Html, texts
 from sales.periods import local_day
-from sales.teams import Member, Role
 from storage import people, posts
 from storage.db import Database
 from storage.posts import Address
@@ -70,22 +69,17 @@ def _tell_heads(
     team = people.load_team(db, team_id)
     if team is None:
         return
-    for head in _reachable_heads(db, team_id):
+    for head in people.roster(db, team_id).heads_to_tell():
         put(
             db,
-            Drawn(_notice(key, head.person.language or team.language, name, team.name)),
+            Drawn(_notice(key, head.language or team.language, name, team.name)),
             team_id=team_id,
             kind=kind,
             period=local_day(now, team.timezone),
-            to=[Address(head.person.id)],
+            to=[Address(head.id)],
             now=now,
             expires_at=now + NOTICE_KEPT,
         )
-
-
-def _reachable_heads(db: sqlite3.Connection, team_id: int) -> list[Member]:
-    members = people.roster(db, team_id).members
-    return [member for member in members if member.role is Role.HEAD and member.can_write]
 
 
 def _notice(key: str, language: str, name: str, team: str) -> Html:

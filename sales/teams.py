@@ -97,5 +97,13 @@ class Roster:
                 return [(person, " ".join(words[length:])) for person in people]
         return []
 
+    def heads_to_tell(self, but: int | None = None) -> tuple[Person, ...]:
+        """The heads that the bot can write to, but for the one who knows already."""
+        return tuple(
+            member.person
+            for member in self.members
+            if member.role is Role.HEAD and member.can_write and member.person.id != but
+        )
+
     def sellers(self) -> list[Member]:
         return [m for m in self.members if m.role is not Role.VIEWER]

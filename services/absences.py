@@ -20,7 +20,7 @@ from sales.errors import SalesError
 from sales.periods import local_day, oldest_open_day
 from sales.teams import Actor, Member, Team
 from services.capacities import capacity_of
-from services.membership import headed_team, heads_to_tell
+from services.membership import headed_team
 from storage import absences, people
 
 
@@ -60,7 +60,7 @@ def enter_absence(
         person=member.person,
         absences=entered,
         back_on=own.next_workday(said.days.end),
-        heads=heads_to_tell(people.roster(db, team.id), person_id) if is_own else (),
+        heads=people.roster(db, team.id).heads_to_tell(but=person_id) if is_own else (),
         is_own=is_own,
         can_write=member.can_write,
     )
@@ -94,7 +94,9 @@ def end_absence(
         raise SalesError("absence.over")
     changed = _move(db, actor, team, absence, AbsenceState.CANCELLED, now)
     if is_own:
-        changed = replace(changed, heads=heads_to_tell(people.roster(db, team.id), actor.person.id))
+        changed = replace(
+            changed, heads=people.roster(db, team.id).heads_to_tell(but=actor.person.id)
+        )
     days = kept_days(absence.days, today)
     if days is None or absence.state is AbsenceState.WAITING:
         return changed

@@ -10,7 +10,7 @@ from datetime import datetime
 from locales.texts import plain, texts
 from sales.errors import SalesError
 from sales.teams import Actor, Person, Role, Team
-from services.membership import Changed, heads_to_tell, remove
+from services.membership import Changed, remove
 from storage import forgetting, people
 
 
@@ -73,7 +73,7 @@ def _leave(
     nameless = forgetting.hand_over(db, person_id, team_id, name)
     forgetting.erase_words(db, nameless, team_id, said, name)
     forgetting.erase_posts(db, nameless, team_id, said, name)
-    heads = heads_to_tell(people.roster(db, team_id), person_id)
+    heads = people.roster(db, team_id).heads_to_tell(but=person_id)
     return Left(team=team, name=name, heads=heads)
 
 

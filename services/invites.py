@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sales.errors import SalesError
 from sales.teams import Actor, Person, Role, Team
-from services.membership import headed_team, heads_to_tell
+from services.membership import headed_team
 from storage import invites, people
 from storage.invites import Invite
 
@@ -71,7 +71,7 @@ def join(
     return Joined(
         team=team,
         role=held,
-        heads=heads_to_tell(people.roster(db, team_id), person.id),
+        heads=people.roster(db, team_id).heads_to_tell(but=person.id),
         has_returned=has_returned,
         teams=len(teams),
     )

@@ -44,15 +44,6 @@ def headed_team(db: sqlite3.Connection, actor: Actor, team_id: int) -> Team:
     return found[0]
 
 
-def heads_to_tell(roster: Roster, but: int) -> tuple[Person, ...]:
-    """The heads that the bot can write to, but for the one who knows already."""
-    return tuple(
-        member.person
-        for member in roster.members
-        if member.role is Role.HEAD and member.can_write and member.person.id != but
-    )
-
-
 def speaks_as(db: sqlite3.Connection, person_id: int) -> Role | None:
     """The role in the team that the person's private chat speaks of."""
     return next((role for _, role in people.memberships(db, person_id)), None)
@@ -123,7 +114,7 @@ def ask_in(db: sqlite3.Connection, *, actor: Actor, team_id: int, now: datetime)
     return Asked(
         team=team,
         person=person,
-        heads=heads_to_tell(people.roster(db, team_id), person.id),
+        heads=people.roster(db, team_id).heads_to_tell(but=person.id),
         waiting=tuple(invites.waiting(db, team_id)),
         is_new=is_new,
         can_write=known is not None and known.can_write,
