@@ -56,11 +56,12 @@ def set_target(
 def minimums(db: sqlite3.Connection, team_id: int, day: date) -> dict[tuple[int, str], int | None]:
     """What holds on ``day``, by person (``EACH`` for the rule for all) and metric."""
     rows = db.execute(
-        "SELECT person_id, metric, amount, max(starts_on) FROM targets"
-        f" WHERE team_id = ? AND {_MINIMUMS} AND starts_on <= ? GROUP BY person_id, metric",
+        "SELECT person_id, metric, amount FROM targets"
+        f" WHERE team_id = ? AND {_MINIMUMS} AND starts_on <= ?"
+        " ORDER BY person_id, metric, starts_on",
         (team_id, day.isoformat()),
     )
-    return {(row[0], row[1]): row[2] for row in rows}
+    return {(row[0], row[1]): row[2] for row in rows}  # the last word counts
 
 
 def minimums_of(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> dict[str, int]:
