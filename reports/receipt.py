@@ -9,6 +9,7 @@ from reports.entry_line import entry_line, entry_lines
 from reports.figures import named, shown
 from reports.post import Button, Buttons, Post
 from reports.why_button import why_button
+from reports.wording import short_name
 from sales.attainment import attainments
 from sales.catalog import CATALOG, value
 from sales.claims import Claim, Held
@@ -31,7 +32,7 @@ def build_receipt(
         return Post(undone, buttons=_undone_buttons(logged, texts))
     head = texts("receipt.logged", what=what)
     if logged.is_for_other:
-        head = texts("receipt.logged_for", name=logged.person.name, what=what)
+        head = texts("receipt.logged_for", name=short_name(logged.person.name), what=what)
     head = of_team(head, team, texts)
     blocks = [_day_block(logged, day, texts) for day in logged.days]
     if any(entry.metric == "won" and entry.amount is None for entry in logged.entries):
@@ -43,7 +44,7 @@ def build_receipt(
 
 def of_team(said: Html, team: Team | None, texts: Texts) -> Html:
     """With the team's name below, for one who is in several."""
-    return Html(f"{said}\n{texts('receipt.team', team=team.name)}") if team else said
+    return Html(f"{said}\n{texts('receipt.team', team=short_name(team.name))}") if team else said
 
 
 def build_question(asked: Asked, texts: Texts) -> Post:
@@ -69,7 +70,7 @@ def build_told(logged: Logged, author: str, texts: Texts) -> Post:
     days = ", ".join(
         f"{weekday(day, texts.language)} {brief_day(day, texts.language)}" for day in logged.days
     )
-    return Post(texts(key, author=author, what=what, day=days))
+    return Post(texts(key, author=short_name(author), what=what, day=days))
 
 
 def build_zero(said: ZeroSaid, texts: Texts) -> Html:
@@ -87,7 +88,7 @@ def build_told_voided(voided: Voided, author: str, texts: Texts) -> Post:
     """What someone is told whose entry a head has voided."""
     what = entry_line(voided.entry, texts, voided.team.currency)
     day, number = voided.entry.day, str(voided.entry_id)
-    return Post(texts("void.told", id=number, what=what, day=day, author=author))
+    return Post(texts("void.told", id=number, what=what, day=day, author=short_name(author)))
 
 
 def _day_block(logged: Logged, day: date, texts: Texts) -> Html:

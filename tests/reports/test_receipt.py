@@ -1,5 +1,6 @@
 """Receipts in both languages, whole and in one line, and that Telegram takes them."""
 
+from dataclasses import replace
 from typing import Literal
 
 import pytest
@@ -50,6 +51,21 @@ def test_the_receipts_of_a_day(language: Language, snapshot: SnapshotAssertion) 
     posts.append(build_receipt(first, words, is_brief=True))
     posts.append(build_receipt(first, words, names_team=True))
     assert "\n\n".join(shown(post) for post in posts) == snapshot
+
+
+def test_names_of_any_length_stay_on_one_line() -> None:
+    logged = diary().log("/log Иван Петров 2 встречи", by=OLGA, about=IVAN)
+    long = replace(
+        logged,
+        person=replace(IVAN, name="Иван\n" * 20),
+        team=replace(logged.team, name="Отдел\n" * 20),
+    )
+    lines = build_receipt(long, texts("ru"), names_team=True).text.split("\n")
+    assert "2 встречи" in lines[0]
+    assert "Команда" in lines[1]
+    assert all(len(line) < 60 for line in lines)
+    told = build_told(long, "Ольга\n" * 20, texts("ru")).text
+    assert len(told.split("Ольга")) < 10
 
 
 def test_parts_of_one_metric_are_told_with_their_numbers() -> None:
