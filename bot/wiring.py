@@ -1,5 +1,6 @@
 """Plain constructors, in one place: what the process consists of."""
 
+import time
 from datetime import datetime
 
 from aiogram import Bot, Dispatcher, Router
@@ -40,7 +41,7 @@ def build_bot(settings: Settings) -> Bot:
 
 
 def build_sender(settings: Settings, bot: Bot, studio: Studio, chats: Chats) -> Sender:
-    pace = Pace(settings.flood_per_second, settings.flood_per_group_minute)
+    pace = Pace(settings.flood_per_second, settings.flood_per_group_minute, clock=time.monotonic)
     return Sender(bot, studio, pace, chats)
 
 

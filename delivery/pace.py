@@ -1,7 +1,6 @@
 """How fast Telegram lets a bot send. Decides when, never what; one slow chat holds up no other."""
 
 import asyncio
-import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -61,7 +60,7 @@ class Pace:
         per_second: int = 30,
         per_group_minute: int = 20,
         *,
-        clock: Callable[[], float] = time.monotonic,
+        clock: Callable[[], float],
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._per_second = per_second
