@@ -19,7 +19,6 @@ from sales.errors import SalesError
 from sales.imports import Document, Preview
 from sales.periods import local_day
 from sales.rights import may
-from sales.teams import Team
 from services import importing
 from services.import_rows import NEEDED
 from services.plan_import import plan_table
@@ -45,7 +44,7 @@ async def how(talk: Talk) -> None:
 
 async def template_asked(talk: Talk) -> None:
     """An empty table, with the team's names in its examples."""
-    team = _team(talk)
+    team = talk.team
     roster = await talk.store.read(partial(people.roster, team_id=team.id))
     names = tuple(member.person.name for member in roster.sellers())
     day = f"{local_day(talk.now, team.timezone):%d.%m.%Y}"
@@ -69,7 +68,7 @@ async def sent(talk: Talk, event: Message, bot: Bot) -> None:
         partial(
             importing.look_through,
             actor=talk.actor,
-            team_id=_team(talk).id,
+            team_id=talk.team.id,
             table=table,
             now=talk.now,
         )
@@ -123,8 +122,3 @@ async def _undo(talk: Talk, team_id: int, message_id: int) -> None:
     )
     await talk.toast()
     await talk.change(build_imported(undone, talk.texts))
-
-
-def _team(talk: Talk) -> Team:
-    assert talk.actor.team is not None, "the gate lets only heads here"
-    return talk.actor.team

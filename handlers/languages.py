@@ -12,12 +12,11 @@ from handlers.filters import When
 from handlers.greeting import keyboard
 from handlers.presses import fields
 from handlers.talk import Talk
+from locales.names import OWN_NAMES
 from locales.texts import LANGUAGES, texts
 from reports.post import Button, Post
 from sales.errors import SalesError
 from storage import people
-
-_OWN_NAMES = {"ru": "Русский", "en": "English"}
 
 
 def build_router() -> Router:
@@ -28,7 +27,7 @@ def build_router() -> Router:
 
 
 async def ask_language(talk: Talk) -> None:
-    row = tuple(Button(_OWN_NAMES[it], f"lang:{it}") for it in LANGUAGES)
+    row = tuple(Button(OWN_NAMES[it], f"lang:{it}") for it in LANGUAGES)
     await talk.answer(talk.texts("lang.which"), (row,))
 
 

@@ -37,8 +37,7 @@ def build_router() -> Router:
 
 async def settings(talk: Talk) -> None:
     """``/settings``"""
-    assert talk.actor.team is not None, "the gate lets only members here"
-    facts = await read_facts(talk, talk.actor.team.id)
+    facts = await read_facts(talk, talk.team.id)
     await talk.answer(build_settings(facts, talk.texts, "home"))
 
 

@@ -15,6 +15,9 @@ CURRENCIES = (
 )
 """Offered to a team, ISO 4217; amounts are only named in it, never converted."""
 
+OWN_NAMES = {"ru": "Русский", "en": "English"}
+"""Of the languages, as those call them who speak them."""
+
 _MONDAY = date(2024, 1, 1)
 
 

@@ -9,7 +9,6 @@ from reports.post import Post
 from reports.settings_page import Page, Row, block, rows_of
 from sales.posting import KINDS
 
-OWN_NAMES = {"ru": "Русский", "en": "English"}
 OFFERED_HOURS = ((480, 1020), (540, 1080), (600, 1140))
 SECTIONS = ("zone", "week", "posts", "quiet", "lang", "money", "weights", "people")
 
@@ -26,7 +25,7 @@ def home(page: Page) -> Post:
         on=on,
         all=len(KINDS),
         quiet=quiet_line(page),
-        language=OWN_NAMES[facts.team.language],
+        language=names.OWN_NAMES[facts.team.language],
         currency=names.currency(facts.team.currency, page.language),
         people=len(facts.members),
     )
@@ -99,8 +98,10 @@ def days(page: Page) -> Post:
 
 def lang(page: Page) -> Post:
     held = page.facts.team.language
-    row = tuple(page.set(OWN_NAMES[it], "set", it, is_so=it == held) for it in LANGUAGES)
-    return page.post(page.words("settings.lang", language=OWN_NAMES[held]), [row, page.back()])
+    row = tuple(page.set(names.OWN_NAMES[it], "set", it, is_so=it == held) for it in LANGUAGES)
+    return page.post(
+        page.words("settings.lang", language=names.OWN_NAMES[held]), [row, page.back()]
+    )
 
 
 def money(page: Page) -> Post:
