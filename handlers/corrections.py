@@ -14,6 +14,7 @@ from locales.texts import Html, texts
 from reports.receipt import build_told_voided, build_voided, build_zero, of_team
 from sales.errors import SalesError
 from sales.receipts import Act, Press
+from sales.teams import Place
 from services import day_marks, receipt_presses
 
 
@@ -40,12 +41,15 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
     )
     await talk.toast()
     await talk.change(receipt(talk, outcome))
+    if talk.message is not None and talk.message.message_id != outcome.message.receipt_id:
+        await renew(talk, outcome)  # it was pressed under the answer to /undo
     await tell_person(talk, outcome)
 
 
-async def undone(talk: Talk) -> None:
+async def undone(talk: Talk, event: Message) -> None:
     """The last message goes, with a way to bring it back; again, the one before it."""
-    work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now)
+    chat_id = None if talk.actor.place is Place.PRIVATE else event.chat.id
+    work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now, chat_id=chat_id)
     outcome = await talk.store.write(work)
     await renew(talk, outcome)
     await talk.answer(receipt(talk, outcome))

@@ -36,10 +36,15 @@ def press(
     return _change(db, rights, message, press.act)
 
 
-def undo_last(db: sqlite3.Connection, actor: Actor, now: datetime) -> Logged:
-    """Void the author's last message that stands, in the team they speak of."""
+def undo_last(
+    db: sqlite3.Connection, actor: Actor, now: datetime, *, chat_id: int | None = None
+) -> Logged:
+    """Void the author's last message that stands, in the team they speak of.
+
+    ``chat_id``: of this chat alone, so that the team's chat takes back only what it has seen.
+    """
     assert actor.team is not None, "the gate lets only members undo"
-    message = messages.last_logged(db, actor.team.id, actor.person.id)
+    message = messages.last_logged(db, actor.team.id, actor.person.id, chat_id)
     if message is None:
         raise SalesError("undo.nothing")
     return entering.take_back(db, permit(db, actor, message.team_id, now), message)

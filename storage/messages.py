@@ -50,12 +50,15 @@ def set_receipt(db: sqlite3.Connection, chat_id: int, message_id: int, receipt_i
     )
 
 
-def last_logged(db: sqlite3.Connection, team_id: int, author_id: int) -> LogMessage | None:
-    """The author's newest message whose entries still stand."""
+def last_logged(
+    db: sqlite3.Connection, team_id: int, author_id: int, chat_id: int | None = None
+) -> LogMessage | None:
+    """The author's newest message whose entries still stand, of one chat or of any."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM messages WHERE team_id = ? AND author_id = ? AND state = 'logged'"
+        f"SELECT {_COLUMNS} FROM messages WHERE team_id = ?1 AND author_id = ?2"
+        " AND state = 'logged' AND (?3 IS NULL OR chat_id = ?3)"
         " ORDER BY sent_at DESC, message_id DESC LIMIT 1",
-        (team_id, author_id),
+        (team_id, author_id, chat_id),
     ).fetchone()
     return _message(row) if row else None
 

@@ -50,3 +50,25 @@ async def test_a_head_still_corrects_what_someone_logged_who_has_left(world: Wor
     await world.olga.says("/void 1")
     assert "5 звонков" in (await world.olga.hears()).text
     assert await world.counts(world.ivan) == {}
+
+
+async def test_undo_in_the_teams_chat_leaves_what_was_logged_in_private(world: World) -> None:
+    await world.ivan.says("5 звонков")
+    await world.ivan.hears()
+    await world.ivan.says("/undo@salesbeat_bot", to=world.chat)
+    assert "Отменять нечего" in (await world.chat.next_message()).text
+    assert await world.counts(world.ivan) == {"calls": 5}
+
+
+async def test_what_is_brought_back_under_the_answer_stands_in_the_receipt_again(
+    world: World,
+) -> None:
+    await world.ivan.says("5 звонков")
+    receipt = await world.ivan.hears()
+    await world.ivan.says("/undo")
+    answer = await world.ivan.hears()
+    await world.ivan.presses("Вернуть", on=answer)
+    await world.shows(receipt, "✅")
+    await world.ivan.presses("+1", on=receipt)
+    await world.shows(receipt, "6 звонков")
+    assert await world.counts(world.ivan) == {"calls": 6}
