@@ -103,8 +103,8 @@ def build_invite(texts: Texts, team: Team, made: Invite, link: str) -> Post:
         (
             Button(texts("invite.button_many"), f"invite:{team.id}:{Role.MANAGER}:15"),
             Button(texts("invite.button_head"), f"invite:{team.id}:{Role.HEAD}:1"),
-            Button(texts("invite.button_viewer"), f"invite:{team.id}:{Role.VIEWER}:1"),
         ),
+        (Button(texts("invite.button_viewer"), f"invite:{team.id}:{Role.VIEWER}:1"),),
     )
     return Post(text, buttons=buttons)
 

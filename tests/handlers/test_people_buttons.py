@@ -63,6 +63,13 @@ def test_names_with_markup_stay_names(language: str) -> None:
         assert not re.search(r"<b>&", post.text)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_roles_of_an_invite_stand_whole_on_a_phone(language: str) -> None:
+    rows = build_invite(texts(language), BIG, INVITE, "https://t.me/sales_bot").buttons
+
+    assert all(len(row) <= 2 for row in rows)
+
+
 def test_people_of_one_name_are_told_apart() -> None:
     twins = [IVAN, Person(60, IVAN.name)]
     rows = person_rows(twins, lambda person: str(person.id))
