@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar, cast
 
 import aiosqlite
 
@@ -67,7 +67,7 @@ class _Job(Generic[T]):
             raise StorageError(str(self._error)) from self._error
         if self._error is not None:
             raise self._error
-        return self._result  # type: ignore[return-value]  # None only where T is None
+        return cast("T", self._result)  # None only where T is None
 
 
 class _Connection(aiosqlite.Connection):
@@ -86,7 +86,7 @@ class _Connection(aiosqlite.Connection):
             raise
 
 
-def _run_together(begin: str, jobs: list[_Job[object]], connection: sqlite3.Connection) -> None:
+def _run_together(begin: str, jobs: list[_Job[Any]], connection: sqlite3.Connection) -> None:
     """One transaction for all the jobs; a job that raises takes back only its own changes."""
     try:
         connection.execute(begin)
@@ -111,8 +111,8 @@ class _Lane:
     def __init__(self, connection: _Connection, begin: str) -> None:
         self._connection = connection
         self._begin = begin
-        self._waiting: list[_Job[object]] = []
-        self._carried: list[_Job[object]] = []
+        self._waiting: list[_Job[Any]] = []
+        self._carried: list[_Job[Any]] = []
         self._turn = asyncio.Lock()
 
     def carry(self, work: Work[object]) -> None:
@@ -123,7 +123,7 @@ class _Lane:
 
     async def run(self, work: Work[T]) -> T:
         job = _Job(work)
-        self._waiting.append(job)  # type: ignore[arg-type]
+        self._waiting.append(job)
         async with self._turn:
             if not job.is_done:  # whoever has the turn carries all who wait
                 batch, self._waiting = self._waiting, []
