@@ -29,7 +29,7 @@ async def export(talk: Talk, command: CommandObject) -> None:
     """Built in a thread: a month of a large team takes a second."""
     said = command.args or ""
     is_all = asks_for_all(said)
-    asked = Asked("month") if is_all else asked_report(said)
+    asked = Asked("month") if is_all else asked_report(said, refusal="refusal.export_words")
     work = partial(
         load_export,
         team=talk.team,

@@ -101,7 +101,7 @@ def _asked_it(talk: Talk) -> bool:
 
 async def team(talk: Talk, command: CommandObject) -> None:
     """``/team [period]``"""
-    asked = asked_report(command.args or "")
+    asked = asked_report(command.args or "", refusal="refusal.team_words")
     await talk.answer(await _team_report(talk, as_kind(asked.kind), asked.back))
 
 
@@ -115,8 +115,10 @@ async def _team_report(talk: Talk, kind: Kind, back: int) -> Post:
     return build_team_report(await talk.store.read(work), talk.texts)
 
 
-async def digest(talk: Talk) -> None:
-    """The morning digest now."""
+async def digest(talk: Talk, command: CommandObject) -> None:
+    """The morning digest now; there is none of another day."""
+    if command.args:
+        raise SalesError("refusal.digest_words")
     facts = await talk.store.read(partial(load_digest, team=talk.team, now=talk.now))
     await talk.answer(build_digest(facts, talk.texts))
 

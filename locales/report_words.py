@@ -32,12 +32,12 @@ class Asked:
 _NOTHING = Asked()
 
 
-def asked_report(said: str) -> Asked:
-    """What the words mean together; raises ``SalesError`` at the first that means nothing."""
+def asked_report(said: str, *, refusal: str = "refusal.top_words") -> Asked:
+    """What the words mean together; raises ``refusal`` at the first that means nothing."""
     words = clean(said).casefold().replace("ё", "е").replace(",", " ").split()
     asked = _NOTHING
     while words:
-        found, count = _phrase(words)
+        found, count = _phrase(words, refusal)
         asked = Asked(
             found.kind or asked.kind,
             found.back or asked.back,
@@ -78,7 +78,7 @@ def metric_named(said: str) -> str | None:
     return found.metric if found else None
 
 
-def _phrase(words: list[str]) -> tuple[Asked, int]:
+def _phrase(words: list[str], refusal: str) -> tuple[Asked, int]:
     """The longest phrase at the beginning, and how many words it takes."""
     lexicon = load_lexicon()
     for count in range(min(_LONGEST, len(words)), 0, -1):
@@ -89,7 +89,7 @@ def _phrase(words: list[str]) -> tuple[Asked, int]:
     slip = lexicon.closest(words[0])
     found = _metric(slip, lexicon) if slip else None
     if found is None:
-        raise SalesError("refusal.top_words", said=words[0][:40])
+        raise SalesError(refusal, said=words[0][:40])
     return found, 1
 
 

@@ -67,6 +67,25 @@ async def test_a_word_that_means_nothing_is_told_with_the_right_way(talk: Conver
     assert "/top неделя звонки" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("said", "example"),
+    [
+        ("/team слон", "/team неделя"),
+        ("/export октябрь", "/export прошлый месяц"),
+        ("/digest 20.11", "/team вчера"),
+    ],
+)
+async def test_a_refused_command_is_shown_with_an_example_that_works(
+    talk: Conversation, said: str, example: str
+) -> None:
+    (refusal,) = await talk.says(OLGA, said)
+    assert f"<code>{example}</code>" in refusal.text
+    assert "/top" not in refusal.text
+
+    (report, *_) = await talk.says(OLGA, example)
+    assert "Не понял" not in report.text
+
+
 async def test_in_the_chat_the_board_obeys_the_one_who_asked(talk: Conversation) -> None:
     (board,) = await talk.says(IVAN, "/top", TEAM_CHAT)
 
