@@ -1,5 +1,6 @@
 """Numbers in a message with the unit that follows: 5, 350к, 12 мин, «двадцать пять тысяч»."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,10 +21,17 @@ _UNITS = frozenset(
 )
 
 
+# A 13th month or a 32nd day; the calendar's own days have been read as dates by now.
+_NO_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])\.1[3-9]|3[2-9]\.(?:0[1-9]|1[0-2])")
+
+
 def number_senses(cursor: Cursor, text: str, today: date, before: Kind | None) -> Iterator[Sense]:
     """What a number, just read, is; ``before`` is the «на», «по» or «в» it follows."""
     unit = cursor.word()
     if unit is None or unit.kind not in _UNITS:
+        if before is None and _NO_DATE.fullmatch(text):
+            yield Sense(Part.REFUSED, SalesError("refusal.no_such_day", day=text))
+            return
         yield _bare(read_numeral(text, scaled=False), before)
         return
     pair = two_numbers(text)

@@ -41,6 +41,9 @@ SAID = """
 5 звонков 30.02 → refusal.no_such_day
 5 звонков 31.11 → refusal.no_such_day
 31.11 5 звонков → refusal.no_such_day
+5 звонков 31.13 → refusal.no_such_day
+5 звонков 32.11 → refusal.no_such_day
+12.50 звонков → refusal.fraction
 /call 2 встречи → refusal.other_metric
 /call встреча → refusal.other_metric
 /meeting своя → refusal.origin_of_meetings
