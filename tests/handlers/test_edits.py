@@ -6,13 +6,24 @@ from tests.handlers.world import World
 
 
 @pytest.mark.parametrize(
-    "edit", ["5 звонков и 3 слона", "5 звонков завтра", "501 звонок", "ой, не то", "/zero"]
+    "edit",
+    [
+        "5 звонков и 3 слона",
+        "не 5 звонков",
+        "зв 5 кп 350к",
+        "5 звонков завтра",
+        "501 звонок",
+        "ой, не то",
+        "/zero",
+    ],
 )
 async def test_a_refused_edit_says_that_what_stood_still_counts(world: World, edit: str) -> None:
     message = await world.ivan.says("5 звонков")
     await world.ivan.hears()
     await world.ivan.edits(message, edit)
-    assert "учтено прежнее" in (await world.ivan.hears()).text
+    refusal = (await world.ivan.hears()).text
+    assert "учтено прежнее" in refusal
+    assert "ничего не записал" not in refusal
     assert await world.counts(world.ivan) == {"calls": 5}
 
 
