@@ -9,6 +9,7 @@ its word (``clauses``), collected per metric (``drafts``) and given their days (
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from sales.clauses import Clause, Order, groups, number_order, split_clauses
 from sales.day_scopes import clause_days
@@ -70,6 +71,7 @@ class _Said:
         )
 
 
+@lru_cache(1_000)  # a keyboard's words, and people's habits: most messages have come before
 def parse(
     text: str, *, today: date, oldest: date, lexicon: Lexicon, metric: str | None = None
 ) -> tuple[NewEntry, ...] | Question | None:

@@ -47,7 +47,7 @@ class Meaning:
     value: str | int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Words and phrases, lower case, «е» for «ё», words of a phrase one space apart.
 
