@@ -8,7 +8,7 @@ from sales.advice import Advice
 
 
 def advice_line(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
-    """The sentence for one advice, which rests on the last ``days`` workdays."""
+    """The sentence for one advice, which rests on their last ``days`` workdays."""
     if advice.metric:
         return _of_metric(advice, name, days, texts, currency)
     return texts.plural(

@@ -18,9 +18,9 @@ from reports.talks import moved_lines, talk_buttons, talk_line
 from reports.team_period import Away, TeamPeriod, away_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
-from sales.advice import Advice, Recent, advise
+from sales.advice import SETTLED, Advice, Recent, advise
 from sales.attainment import asked_together, attainments, has_met_all
-from sales.capacity import TeamCapacity
+from sales.capacity import OwnCalendar, TeamCapacity
 from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -31,7 +31,7 @@ from sales.talks import Moved
 from sales.teams import Team
 from storage import talks
 from storage.daily import team_figures
-from storage.presence import known_days
+from storage.presence import first_days, known_days
 from storage.settings import load_posting
 from storage.targets import minimums
 
@@ -47,8 +47,8 @@ class DigestFacts:
 
     ``with_minimums``: how many had any then; ``has_minimums``: whether today anybody has.
     ``silent``: nothing is known of them in that time; ``away``: absent today. ``so_far``: what
-    today already has. ``advice`` rests on the last workdays; ``moved``: what came of the talks of
-    two weeks ago.
+    today already has. ``advice`` rests on the last workdays, of which each person's own are
+    ``worked``; ``moved``: what came of the talks of two weeks ago.
     """
 
     since: TeamPeriod
@@ -64,6 +64,7 @@ class DigestFacts:
     changes: Changes
     pace: MonthPace
     advice: tuple[Advice, ...]
+    worked: Mapping[int, int]
     moved: tuple[Moved, ...]
     names: Mapping[int, str] = field(repr=False)
 
@@ -76,6 +77,7 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
     known = known_days(db, team.id, since.period)
     unknown = load_unknown_days(db, team, since.people, [workday], capacity)
     everyone = [person.id for person in since.people]
+    recent = load_recent(db, team, today, capacity)
     return DigestFacts(
         since=since,
         today=today,
@@ -89,7 +91,8 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
         changes=load_changes(db, team, since, capacity),
         pace=load_month_pace(db, team, now, capacity),
-        advice=advise(load_recent(db, team, today, capacity), talks.resting(db, team.id, today)),
+        advice=advise(recent, talks.resting(db, team.id, today)),
+        worked={it.person_id: it.days for it in recent},
         moved=_moved(db, team, since, capacity),
         names={person.id: person.name for person in since.people},
     )
@@ -128,9 +131,13 @@ def load_recent(
     heard = last_workdays(calendar, today, SILENCE_WORKDAYS)
     unknown = load_unknown_days(db, team, recent.people, heard, capacity)
     silent = silent_in_a_row(unknown, heard, capacity)
+    since = first_days(db, team.id, team.timezone)
+    settling = last_workdays(calendar, today, SETTLED)
     return [
         Recent(
             person_id=person.id,
+            days=_own_days(capacity.of(person.id), workdays, since[person.id]),
+            in_team=sum(day >= since[person.id] for day in settling),
             figures=recent.of(person.id),
             links=links[person.id],
             asked=recent.asked[person.id],
@@ -139,6 +146,10 @@ def load_recent(
         for person in recent.people
         if capacity.of(person.id).absence_on(today) is None
     ]
+
+
+def _own_days(own: OwnCalendar, workdays: list[date], since: date) -> int:
+    return sum(day >= since and own.is_workday(day) for day in workdays)
 
 
 def build_digest(facts: DigestFacts, texts: Texts) -> Post:
@@ -212,7 +223,7 @@ def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
         texts(
             "digest.advice",
             number=number,
-            advice=talk_line(it, names[it.person_id], texts, currency),
+            advice=talk_line(it, names[it.person_id], facts.worked[it.person_id], texts, currency),
         )
         for number, it in enumerate(facts.advice, 1)
     ]

@@ -11,7 +11,7 @@ from reports.wording import lines, metric_name, short_name
 from sales.advice import Advice, Kind
 from sales.catalog import CATALOG, Unit
 from sales.claims import AVG_TALK
-from sales.norms import RECENT_WORKDAYS, Mean
+from sales.norms import Mean
 from sales.talks import RESTS, Held, Moved, Topic
 from sales.teams import Person, Team
 
@@ -28,11 +28,11 @@ def mean_text(metric: str, value: Mean, texts: Texts) -> Html:
     return texts("talk.a_day", value=number)
 
 
-def talk_line(advice: Advice, name: str, texts: Texts, currency: str) -> Html:
-    """Who, how far from usual, and what to ask."""
+def talk_line(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
+    """Who, how far from usual, and what to ask; ``days``: their own of the last workdays."""
     link = advice.link
     if link is None:
-        return advice_line(advice, name, RECENT_WORKDAYS, texts, currency)
+        return advice_line(advice, name, days, texts, currency)
     return texts(
         "advice.below_norm",
         name=short_name(name),

@@ -30,6 +30,7 @@ class Kind(StrEnum):
 
 URGENCY = {kind: place for place, kind in enumerate(Kind)}
 ADVICES = 3
+SETTLED = 3  # workdays in the team, before anything is advised about a person
 
 MIN_PROPOSALS = 3
 MIN_PRESENTATIONS = 3
@@ -42,11 +43,14 @@ MIN_FIRST_MEETINGS = 2
 class Recent:
     """A person's last workdays: what was done in them, and what their minimums asked.
 
-    ``links``: against their own norm. ``silent_days``: workdays in a row up to the last one of
-    which nothing is known.
+    ``days``: how many of them were the person's own. ``in_team``: the workdays since they joined,
+    counted up to ``SETTLED``. ``links``: against their own norm. ``silent_days``: workdays in a row
+    up to the last one of which nothing is known.
     """
 
     person_id: int
+    days: int
+    in_team: int
     figures: Figures
     links: tuple[Link, ...]
     asked: Mapping[str, int]
@@ -74,14 +78,15 @@ class Advice:
 
 
 def advise(
-    people: Sequence[Recent], resting: Collection[tuple[int, str]] = ()
+    everyone: Sequence[Recent], resting: Collection[tuple[int, str]] = ()
 ) -> tuple[Advice, ...]:
     """The three most urgent talks, each with another person; the last is praise if earned.
 
     A silence gives way to what is known of others, but for the longest; who leads is praised
-    though a minimum lacks, where there are others to talk to. ``resting``: the people and
-    subjects that are to be left alone.
+    though a minimum lacks, where there are others to talk to. Of newcomers nothing is said: a day
+    or two prove nothing. ``resting``: the people and subjects that are to be left alone.
     """
+    people = [it for it in everyone if it.in_team >= SETTLED]
     rests = {one.person_id: {it for who, it in resting if who == one.person_id} for one in people}
     spoken = [list(_about(one, rests[one.person_id])) for one in people]
     problems = sorted((min(found, key=_urgency) for found in spoken if found), key=_urgency)

@@ -29,6 +29,7 @@ from tests.telegram_text import check_post
 
 RU = texts("ru")
 DAY = timedelta(days=1)
+ANNA = Person(10, "Анна")
 A_SCREEN = 22  # lines
 TWO_WEEKS_AGO = TODAY - 14 * DAY
 
@@ -95,6 +96,36 @@ def test_on_the_months_first_workday_nobody_is_behind(db: sqlite3.Connection) ->
     assert load_digest(db, SALES, NOW.replace(day=2)).pace.count == 0
 
 
+def test_who_has_not_worked_a_day_here_is_not_in_the_months_pace(db: sqlite3.Connection) -> None:
+    ask(db, "calls", 10)
+    aim = Aim(ANNA.id, "revenue", "month", TargetKind.PLAN)
+    join(db, ANNA)
+    targets.set_target(db, SALES.id, Target(aim, TODAY, 100, None, TODAY), OLGA.id, NOW)
+    log(db, ANNA, TODAY, "calls", 1)
+
+    assert load_digest(db, SALES, NOW).pace.count == 2
+
+
+def test_one_who_joined_yesterday_is_not_advised_about(db: sqlite3.Connection) -> None:
+    ask(db, "calls", 10)
+    join(db, ANNA, at=NOW - DAY)
+    log(db, ANNA, TODAY - DAY, "calls", 1)
+
+    assert ANNA.id not in {it.person_id for it in load_digest(db, SALES, NOW).advice}
+
+
+def test_the_days_said_of_a_person_are_their_own(db: sqlite3.Connection) -> None:
+    """Anna joined on Monday: 16 to 18 November are three workdays."""
+    ask(db, "calls", 10)
+    join(db, ANNA, at=NOW - 3 * DAY)
+    for back in (1, 2, 3):
+        log(db, ANNA, TODAY - back * DAY, "calls", 2)
+        log(db, IVAN, TODAY - back * DAY, "calls", 20)
+
+    said = check_post(build_digest(load_digest(db, SALES, NOW), RU))
+    assert "Звонки 6 из 30 за 3 раб. дн." in said
+
+
 def test_what_changed_most_since_the_day_before_is_told(db: sqlite3.Connection) -> None:
     for metric, before, after in (("calls", 40, 20), ("meetings", 2, 2), ("proposals", 1, 4)):
         log(db, IVAN, TODAY - 2 * DAY, metric, before)
@@ -108,7 +139,7 @@ def test_what_changed_most_since_the_day_before_is_told(db: sqlite3.Connection) 
 
 def test_who_is_back_and_who_is_new_are_named(db: sqlite3.Connection) -> None:
     away(db, MARIA, Period(TODAY - 3 * DAY, TODAY))
-    join(db, Person(10, "Анна"))
+    join(db, ANNA)
 
     changes = load_digest(db, SALES, NOW).changes
 

@@ -9,12 +9,15 @@ def recent(
     asked: dict[str, int] | None = None,
     silent_days: int = 0,
     links: tuple[Link, ...] = (),
+    in_team: int = 3,
 ) -> Recent:
     def counts(numbers: dict[str, int] | None) -> Figures:
         return {key: Figure(count) for key, count in (numbers or {}).items()}
 
     return Recent(
         person_id=person_id,
+        days=5,
+        in_team=in_team,
         figures=counts(figures),
         links=links,
         asked=asked or {},
@@ -26,6 +29,14 @@ def test_the_longest_silence_comes_first() -> None:
     found = advise([recent(1, silent_days=1), recent(2, silent_days=4)])
 
     assert found == (Advice(Kind.SILENT, 2, 4), Advice(Kind.SILENT, 1, 1))
+
+
+def test_of_newcomers_nothing_is_said_before_they_have_three_workdays() -> None:
+    asked, done = {"calls": 100}, {"calls": 1, "points": 1}
+    assert advise([recent(1, done, asked, in_team=2), recent(2, silent_days=2, in_team=2)]) == ()
+    assert advise([recent(1, done, asked, in_team=3)]) == (
+        Advice(Kind.SHORTFALL, 1, 1, 100, "calls"),
+    )
 
 
 def test_of_one_who_is_silent_only_the_silence_is_said() -> None:
