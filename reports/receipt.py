@@ -79,8 +79,12 @@ def build_zero(said: ZeroSaid, texts: Texts) -> Html:
 
 
 def build_voided(voided: Voided, texts: Texts) -> Html:
+    """For whoever voided it: a head is told whose it was."""
     what = entry_line(voided.entry, texts, voided.team.currency)
     number, day = str(voided.entry_id), voided.entry.day
+    if voided.is_for_other:
+        name = short_name(voided.person.name)
+        return texts("void.done_for", id=number, name=name, what=what, day=day)
     return texts("void.done", id=number, what=what, day=day)
 
 

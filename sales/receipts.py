@@ -116,3 +116,4 @@ class Voided:
     entry_id: int
     entry: NewEntry
     left: Logged | None
+    is_for_other: bool  # a head voided another's

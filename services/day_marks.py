@@ -24,10 +24,12 @@ def void_entry(db: sqlite3.Connection, actor: Actor, entry_id: int, now: datetim
     rights = permit(db, actor, actor.team.id, now)
     entry = ledger.by_id(db, actor.team.id, entry_id)
     if entry is None or not (actor.is_head or entry.source.person_id == actor.person.id):
-        raise SalesError("void.unknown", id=str(entry_id))
+        unknown = "void.unknown_in_team" if actor.is_head else "void.unknown"
+        raise SalesError(unknown, id=str(entry_id))
     if entry.voided_at is not None:
         raise SalesError("void.already", id=str(entry_id))
     left = void_one(db, rights, entry)
     person = people.load_person(db, entry.source.person_id)
     assert person is not None, "entries refer to people"
-    return Voided(rights.team, person, entry.id, entry.what, left)
+    is_for_other = person.id != actor.person.id
+    return Voided(rights.team, person, entry.id, entry.what, left, is_for_other=is_for_other)

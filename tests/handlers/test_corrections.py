@@ -23,7 +23,7 @@ async def test_a_voided_entry_leaves_the_receipt_and_its_owner_is_told_by_whom(
     receipt = await world.ivan.hears()
     entries = await world.database.read(lambda db: ledger.of_day(db, SALES.id, IVAN.id, TODAY))
     await world.olga.says(f"/void {entries[0].id}")
-    assert "5 звонков" in (await world.olga.hears()).text
+    assert "Иван Петров: 5 звонков" in (await world.olga.hears()).text
     told = await world.ivan.hears()
     assert "Ольга Орлова" in told.text
     await world.sandbox.until(lambda: "5 звонков" not in receipt.text)

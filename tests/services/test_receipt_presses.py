@@ -144,6 +144,12 @@ def test_undo_after_a_voided_entry_brings_back_only_what_it_took() -> None:
     assert diary.counts() == {"meetings": 1}
 
 
+def test_a_head_is_told_that_the_team_has_no_such_entry() -> None:
+    diary = Diary()
+    with pytest.raises(SalesError, match=r"void\.unknown_in_team"):
+        void_entry(diary.db, actor(OLGA), 999_999, NOW)
+
+
 def test_a_manager_voids_own_entries_and_a_head_any() -> None:
     diary = Diary()
     seen = diary.log("5 звонков")
