@@ -84,18 +84,21 @@ def advise(
 
     A silence gives way to what is known of others, but for the longest; who leads is praised
     though a minimum lacks, where there are others to talk to. Of newcomers nothing is said: a day
-    or two prove nothing. ``resting``: the people and subjects that are to be left alone.
+    or two prove nothing. ``resting``: the people and subjects that are to be left alone; what else
+    there is about such people comes after all others.
     """
     people = [it for it in everyone if it.in_team >= SETTLED]
     rests = {one.person_id: {it for who, it in resting if who == one.person_id} for one in people}
     spoken = [list(_about(one, rests[one.person_id])) for one in people]
-    problems = sorted((min(found, key=_urgency) for found in spoken if found), key=_urgency)
+    urgent = (min(found, key=_urgency) for found in spoken if found)
+    problems = sorted(urgent, key=lambda it: (bool(rests[it.person_id]), _urgency(it)))
     least = Kind.BELOW_NORM if len(problems) >= ADVICES else Kind.SHORTFALL
     behind = {it.person_id for it in problems if URGENCY[it.kind] <= URGENCY[least]}
     worthy = [it for it in _praise(people) if it.subject not in rests[it.person_id]]
     praise = [it for it in worthy if it.person_id not in behind][:1]
     others = [it for it in problems if it.person_id not in {one.person_id for one in praise}]
-    ranked = [*others[:1], *sorted(others[1:], key=lambda it: it.kind is Kind.SILENT)]
+    later = sorted(others[1:], key=lambda it: (bool(rests[it.person_id]), it.kind is Kind.SILENT))
+    ranked = [*others[:1], *later]
     return (*ranked[: ADVICES - len(praise)], *praise)
 
 

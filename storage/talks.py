@@ -36,10 +36,10 @@ def add(db: sqlite3.Connection, team_id: int, talk: Talk, acted_by: int, now: da
 
 
 def resting(db: sqlite3.Connection, team_id: int, day: date) -> set[tuple[int, str]]:
-    """The people and subjects that the digest of the day leaves alone."""
+    """The people and subjects that the digest of the day leaves alone from the act on."""
     rows = db.execute(
         "SELECT person_id, subject FROM talks"
-        " WHERE team_id = ?1 AND opened_on < ?2 AND rests_until > ?2",
+        " WHERE team_id = ?1 AND opened_on <= ?2 AND rests_until > ?2",
         (team_id, day.isoformat()),
     )
     return {(row[0], row[1]) for row in rows}

@@ -17,7 +17,7 @@ from sales.catalog import CATALOG
 from sales.norms import Mean
 from sales.periods import Period
 from sales.posting import usual
-from sales.talks import Act, Topic
+from sales.talks import Act, Reason, Topic
 from sales.targets import Aim, Target
 from sales.targets import Kind as TargetKind
 from sales.teams import Person
@@ -171,6 +171,19 @@ def test_two_weeks_after_a_talk_it_says_whether_the_link_moved(
     assert said in check_post(digest)
     has_praise = any("Похвалить: Звонки" in it.text for row in digest.buttons for it in row)
     assert has_praise is (after > 12)
+
+
+def test_a_talk_that_was_just_put_off_leaves_the_digest(db: sqlite3.Connection) -> None:
+    for back in range(1, 40):
+        log(db, IVAN, TODAY - back * DAY, "calls", 3 if back < 8 else 20)
+    before = load_digest(db, SALES, NOW).advice
+    topic = Topic(SALES.id, IVAN.id, "calls", TODAY)
+    hold(db, actor=actor(OLGA), topic=topic, act=Act.SNOOZED, reason=Reason.KNOWN, now=NOW)
+
+    assert (IVAN.id, "calls") in {(it.person_id, it.subject) for it in before}
+    for day in range(3):
+        advice = load_digest(db, SALES, NOW + day * DAY).advice
+        assert (IVAN.id, "calls") not in {(it.person_id, it.subject) for it in advice}
 
 
 def test_it_says_so_once(db: sqlite3.Connection) -> None:

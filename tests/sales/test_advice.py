@@ -128,6 +128,19 @@ def test_a_link_that_rests_gives_way_to_the_next_one() -> None:
     assert [it.subject for it in found] == ["emails"]
 
 
+def test_another_link_of_one_whose_talk_rests_comes_after_everyone_else() -> None:
+    people = [
+        recent(1, {"calls": 1}, {"calls": 9, "emails": 9}),
+        recent(2, {"calls": 8}, {"calls": 9}),
+        recent(3, silent_days=2),
+        recent(4, {"calls": 7}, {"calls": 9}),
+    ]
+
+    assert [it.person_id for it in advise(people)] == [3, 1, 4]
+    assert [it.person_id for it in advise(people[:3], {(1, "calls")})] == [3, 2, 1]
+    assert [it.person_id for it in advise(people, {(1, "calls")})] == [3, 4, 2]
+
+
 def test_silence_and_praise_may_rest_too() -> None:
     people = [recent(1, silent_days=3), recent(2, {"calls": 9, "points": 9}, {"calls": 9})]
 

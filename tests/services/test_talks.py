@@ -61,9 +61,9 @@ def test_what_is_asked_about_rests_until_it_is_followed_up(db: sqlite3.Connectio
     assert talks.to_follow_up(db, SALES.id, on_the_day) == [talk]
 
 
-def test_todays_digest_still_shows_what_was_asked_this_morning(db: sqlite3.Connection) -> None:
+def test_what_was_asked_this_morning_is_left_alone_at_once(db: sqlite3.Connection) -> None:
     act(db)
-    assert talks.resting(db, SALES.id, TODAY) == set()
+    assert talks.resting(db, SALES.id, TODAY) == {(IVAN.id, "calls")}
 
 
 def test_a_zero_counts_as_a_day_of_the_norm_and_silence_does_not(db: sqlite3.Connection) -> None:
