@@ -84,8 +84,9 @@ def month_pace_lines(pace: MonthPace, texts: Texts, currency: str) -> Html:
     """How many keep pace, and those furthest behind with both numbers."""
     if not pace.count:
         return Html()
+    key = "digest.pace_behind" if pace.behind else "digest.pace"
     return lines(
-        texts("digest.pace", met=pace.count - len(pace.behind), count=pace.count),
+        texts(key, met=pace.count - len(pace.behind), count=pace.count),
         *(
             texts(
                 "digest.behind",

@@ -67,6 +67,17 @@ def test_the_furthest_behind_the_month_are_named_with_both_numbers(db: sqlite3.C
     assert "Мария Смирнова: Звонки 54 из 120 · 45" in check_post(build_digest(facts, RU))
 
 
+def test_who_is_named_under_the_pace_is_said_to_be_behind(db: sqlite3.Connection) -> None:
+    ask(db, "calls", 10)
+    for back in range(1, 19):
+        log(db, IVAN, TODAY - back * DAY, "calls", 20)
+        log(db, MARIA, TODAY - back * DAY, "calls", 3)
+    assert "1 из 2, отстают:\n· Мария" in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+
+    log(db, MARIA, TODAY - DAY, "calls", 200)
+    assert "отстают" not in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+
+
 def test_a_plan_of_the_month_is_what_its_days_are_held_against(db: sqlite3.Connection) -> None:
     """20 workdays in November, 12 of them passed: of 200 calls 120 should be there."""
     aim = Aim(MARIA.id, "calls", "month", TargetKind.PLAN)
