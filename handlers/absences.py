@@ -22,6 +22,7 @@ from reports.absences import (
     build_for_head,
     build_for_person,
     build_list,
+    build_which,
 )
 from sales.absence_entry import Back, parse_absence
 from sales.absences import AbsenceEntered, AbsenceSaid
@@ -109,8 +110,7 @@ async def _end_only(talk: Talk, person: Person) -> None:
     if not found.open:
         raise SalesError("absence.none")
     if len(found.open) > 1:
-        name = "" if person.id == talk.actor.person.id else person.name
-        await talk.answer(build_list(found, talk.texts, name=name))
+        await talk.answer(build_which(found.open, talk.texts))
         return
     await _end(talk, found.open[0].id)
 

@@ -187,6 +187,11 @@ def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:
     )
 
 
+def build_which(absences: Sequence[Absence], texts: Texts) -> Post:
+    """«нет» was said, and there are several to end."""
+    return Post(texts("absence.which"), buttons=_end_buttons(absences, texts))
+
+
 def _quick(found: AbsenceList, texts: Texts) -> tuple[Button, ...]:
     today = found.today
     return (

@@ -1,6 +1,6 @@
 """Absences: the days a person is away, who has to agree, and what of them is new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -106,13 +106,20 @@ def check_days(days: Period, today: date, oldest: date) -> None:
         raise SalesError("absence.too_old", oldest=oldest)
 
 
-def uncovered(days: Period, known: Iterable[Absence]) -> list[Period]:
-    """The parts of ``days`` that no open absence covers yet, in order."""
+def uncovered(
+    days: Period, known: Iterable[Absence], is_workday: Callable[[date], bool]
+) -> list[Period]:
+    """The parts of ``days`` that no open absence covers yet, in order.
+
+    A weekend left over beside a known absence is no part: nobody is away on it.
+    """
     parts = [days]
     for absence in known:
         if absence.is_open:
             parts = [left for part in parts for left in _without(part, absence.days)]
-    return parts
+    if parts == [days]:
+        return parts
+    return [part for part in parts if any(is_workday(day) for day in part)]
 
 
 def _without(days: Period, taken: Period) -> list[Period]:

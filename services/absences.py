@@ -1,6 +1,7 @@
 """Absences: entered by the person or a head, agreed to or declined by heads, ended early."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,7 +18,7 @@ from sales.absences import (
     uncovered,
 )
 from sales.errors import SalesError
-from sales.periods import local_day, oldest_open_day
+from sales.periods import Period, local_day, oldest_open_day
 from sales.teams import Actor, Member, Team
 from services.capacities import capacity_of
 from services.membership import headed_team
@@ -37,6 +38,7 @@ def enter_absence(
     capacity = capacity_of(db, team, today)
     check_days(said.days, today, oldest_open_day(today, capacity.calendar))
     known = absences.open_absences(db, team.id, person_id, said.days.start)
+    new = uncovered(said.days, known, capacity.of(person_id).is_workday)
     entered = tuple(
         absences.add_absence(
             db,
@@ -47,12 +49,10 @@ def enter_absence(
             entered_by=actor.person.id,
             now=now,
         )
-        for days, state in states(uncovered(said.days, known), today, by_head=actor.is_head)
+        for days, state in states(new, today, by_head=actor.is_head)
     )
     if not entered:
-        covering = [it for it in known if it.days.start < said.days.end]
-        first, last = covering[0].days.start, covering[-1].last_day
-        raise SalesError("absence.already", first=first, last=last)
+        raise _already(known, said.days)
     own = replace(capacity.of(person_id), absences=(*known, *entered))
     is_own = person_id == actor.person.id
     return AbsenceEntered(
@@ -148,6 +148,12 @@ def _member(db: sqlite3.Connection, actor: Actor, person_id: int) -> Member:
         if member.person.id == person_id:
             return member
     raise SalesError("people.unknown")
+
+
+def _already(known: Sequence[Absence], days: Period) -> SalesError:
+    covering = [it for it in known if it.days.start < days.end]
+    first, last = covering[0].days.start, covering[-1].last_day
+    return SalesError("absence.already", first=first, last=last)
 
 
 def _move(

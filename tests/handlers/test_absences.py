@@ -120,6 +120,9 @@ async def test_of_several_one_is_ended_by_its_button(world: World) -> None:
         await answered(world.ivan, said)
         await world.olga.hears()
     shown = await answered(world.ivan, "/absent нет")
+    assert "Какое" in shown.text
+    assert "/absent" not in shown.text
+    assert labels(shown) == ["Отменить 20 ноября", "Отменить 1 декабря"]
     await world.ivan.presses("Отменить 1 декабря", on=shown)
     await world.shows(shown, "1 декабря")
     await world.settled()

@@ -54,6 +54,22 @@ def test_an_own_absence_ahead_stands_at_once_and_the_head_hears_of_it(
     assert not stands(db, MARIA, NEXT_MONDAY)
 
 
+def test_a_weekend_beside_a_known_absence_is_no_absence_of_its_own(
+    db: sqlite3.Connection,
+) -> None:
+    saturday, monday_after = date(2026, 11, 28), date(2026, 11, 30)
+    enter(db, Period(NEXT_MONDAY, saturday))
+    with refused("absence.already"):
+        enter(db, Period(NEXT_MONDAY, monday_after))
+    longer = one(enter(db, Period(NEXT_MONDAY, date(2026, 12, 1))))
+    assert longer.days == Period(saturday, date(2026, 12, 1))
+
+
+def test_a_weekend_may_be_said_by_itself(db: sqlite3.Connection) -> None:
+    weekend = Period(date(2026, 11, 28), date(2026, 11, 30))
+    assert one(enter(db, weekend)).days == weekend
+
+
 def test_own_days_already_past_wait_for_the_heads_yes(db: sqlite3.Connection) -> None:
     past, ahead = enter(db, Period(TUESDAY, NEXT_MONDAY)).absences
     assert (past.days, past.state) == (Period(TUESDAY, TODAY), AbsenceState.WAITING)
