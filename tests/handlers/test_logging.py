@@ -3,6 +3,8 @@
 from datetime import timedelta
 from functools import partial
 
+import pytest
+
 from sales.teams import Role
 from storage import people
 from tests.cast import IVAN, SALES
@@ -27,6 +29,15 @@ async def test_the_receipt_is_edited_by_its_own_buttons(world: World) -> None:
     await world.ivan.presses("Вернуть")
     await world.shows(receipt, "✅")
     assert await world.counts(world.ivan) == {"calls": 6}
+
+
+@pytest.mark.parametrize("said", ["план", "меня не будет на следующей неделе"])
+async def test_what_is_no_work_is_told_the_ways_to_the_plan_and_to_days_away(
+    world: World, said: str
+) -> None:
+    await world.ivan.says(said)
+    answer = (await world.ivan.hears()).text
+    assert all(it in answer for it in ("5 звонков", "/plan", "/absent", "/menu"))
 
 
 async def test_it_was_yesterday(world: World) -> None:
