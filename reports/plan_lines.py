@@ -97,24 +97,35 @@ def _course(
     if not it.progress.left:
         return
     if it.pace is not None:
-        yield texts("plan.pace", pace=percents(it.pace, texts.language))
+        is_under_way = it.fact != it.progress.completed
+        key = "plan.pace_before_today" if is_under_way else "plan.pace"
+        yield texts(key, pace=percents(it.pace, texts.language))
     ended = _end(it, texts, currency, is_brief=is_brief)
     if ended:
         yield ended
 
 
 def _end(it: PlanStanding, texts: Texts, currency: str, *, is_brief: bool) -> Html:
-    """Where it will end: the projection, and from where to where it is likely."""
-    value, interval = it.projection.value, it.projection.interval
-    is_sure = interval is None or interval[0] == interval[1] or is_brief
-    if value is None and is_sure:
-        return Html()
-    said = {} if value is None else {"value": rounded(value)}
-    if not is_sure and interval is not None:
-        said |= {"low": interval[0], "high": interval[1]}
-    key = "projection" if is_sure else "interval" if value is None else "between"
-    ends = {name: short_shown(it.metric, end, texts, currency) for name, end in said.items()}
-    return texts(f"plan.{key}", **ends)
+    """Where it will end: the projection, and while the plan is open, from where to where."""
+    projected = it.projection.value
+    said = (
+        {}
+        if projected is None
+        else {"value": short_shown(it.metric, rounded(projected), texts, currency)}
+    )
+    between = None if is_brief or it.fact >= it.asked else interval_shown(it, texts, currency)
+    if between is None:
+        return texts("plan.projection", **said) if said else Html()
+    low, high = between
+    return texts("plan.between" if said else "plan.interval", low=low, high=high, **said)
+
+
+def interval_shown(it: PlanStanding, texts: Texts, currency: str) -> tuple[str, str] | None:
+    """From where to where it will likely end; None where both read the same."""
+    if it.projection.interval is None:
+        return None
+    low, high = (short_shown(it.metric, end, texts, currency) for end in it.projection.interval)
+    return None if low == high else (low, high)
 
 
 def _ahead(it: PlanStanding, texts: Texts, currency: str) -> Iterable[Html]:

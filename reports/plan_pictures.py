@@ -1,6 +1,6 @@
 """Pictures of plans: bars of people or of metrics, the team's running total, a person's month."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -9,7 +9,7 @@ from charts.specs import BulletRow, BulletSpec, CourseSpec, Fan, MonthDay, Month
 from locales.numbers import percent, weekday
 from locales.texts import Texts
 from reports.plan_facts import PlanLine
-from reports.plan_lines import rounded
+from reports.plan_lines import interval_shown, rounded
 from reports.wording import metric_name, period_name, short_shown
 from sales.attainment import attainments
 from sales.capacity import OwnCalendar
@@ -83,7 +83,7 @@ def course(
             **({"today": told(under_way)} if under_way else {}),
         ),
         plan_key=_said(texts, "plan.course_plan", plan=told(standing.asked)),
-        fan_key=_fan_key(standing, told, texts) if progress.left else "",
+        fan_key=_fan_key(standing, texts, currency) if progress.left else "",
     )
 
 
@@ -94,14 +94,16 @@ def _fan(standing: PlanStanding) -> Fan | None:
     return Fan(float(interval[0]), float(interval[1]), None if value is None else float(value))
 
 
-def _fan_key(standing: PlanStanding, told: Callable[[int], str], texts: Texts) -> str:
-    interval, value = standing.projection.interval, standing.projection.value
-    if interval is None:
+def _fan_key(standing: PlanStanding, texts: Texts, currency: str) -> str:
+    """Of the fan; an end in one number is told as that alone."""
+    if standing.projection.interval is None:
         return ""
-    low, high = told(interval[0]), told(interval[1])
+    ends, value = interval_shown(standing, texts, currency), standing.projection.value
+    said = {} if ends is None else dict(zip(("low", "high"), ends, strict=True))
     if value is None:
-        return _said(texts, "plan.course_interval", low=low, high=high)
-    return _said(texts, "plan.course_fan", value=told(rounded(value)), low=low, high=high)
+        return _said(texts, "plan.course_interval", **said) if said else ""
+    said["value"] = short_shown(standing.metric, rounded(value), texts, currency)
+    return _said(texts, "plan.course_fan" if ends else "plan.projection", **said)
 
 
 def month_calendar(

@@ -78,8 +78,10 @@ def pace(found: Progress, due: Fraction) -> Fraction | None:
 
 
 def needed_per_day(found: Progress, plan: int) -> int | None:
-    """On each workday left, today with all of its work among them; None when none is left."""
+    """What is still missing, shared out over the workdays left, today among them; None when none
+    is left.
+    """
     if found.fact >= plan:
         return 0
     days = len(found.left)
-    return -((found.completed - plan) // days) if days else None
+    return -((found.fact - plan) // days) if days else None

@@ -50,7 +50,6 @@ COMPOSED: dict[str, Iterable[str]] = {
     "settings.hint.{}": [f"{screen}.{field}" for screen, field in READERS],
     "command.{}": LISTED | set(GROUP),
     "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
-    "plan.{}": ("projection", "interval", "between"),
     "plan.level_{}": Level,
     "plan.under_{}": ("week", "month"),
     "plan.none_of_{}": PERIODS_OF_PLANS,

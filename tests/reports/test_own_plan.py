@@ -72,6 +72,21 @@ def test_the_text_tells_all_of_it() -> None:
         assert said in shown
 
 
+def test_what_a_day_needs_agrees_with_the_fact_and_the_pace_says_it_ends_yesterday() -> None:
+    db = month_of_ivan()
+    log(db, IVAN, NOON_OF_THE_NINTH_DAY.date(), "won", 6)
+    shown = check_post(build_own_plan(facts(db), RU)).replace("\u00a0", " ")
+    for said in ("36 из 60", "темп до вчера 125 %", "нужно 2 в день, дней: 12"):
+        assert said in shown
+
+
+def test_a_plan_that_is_met_has_no_interval() -> None:
+    db = month_of_ivan()
+    assert "(от " in check_post(build_own_plan(facts(db), RU))
+    log(db, IVAN, NOON_OF_THE_NINTH_DAY.date(), "won", 30)
+    assert "(от " not in check_post(build_own_plan(facts(db), RU))
+
+
 def test_an_absence_takes_its_share_off_and_is_a_line_of_its_own() -> None:
     db = month_of_ivan()
     away(db, IVAN, date(2026, 11, 23), date(2026, 11, 28))

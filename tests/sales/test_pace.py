@@ -61,6 +61,12 @@ def test_what_is_needed_a_day_is_rounded_up() -> None:
     assert needed_per_day(progress(MONTH, FACTS, EVERY_DAY, NINTH), 67) == 4  # 37 in 12 days
 
 
+def test_what_is_needed_a_day_is_what_the_shown_fact_lacks() -> None:
+    found = progress(MONTH, FACTS | {NINTH: 6}, EVERY_DAY, NINTH)
+    assert (found.fact, len(found.left)) == (36, 12)
+    assert needed_per_day(found, 60) == 2
+
+
 def test_nothing_more_is_needed_once_today_has_reached_the_plan() -> None:
     found = progress(MONTH, FACTS | {NINTH: 30}, EVERY_DAY, NINTH)
     assert needed_per_day(found, 60) == 0
