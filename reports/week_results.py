@@ -94,7 +94,7 @@ def _best_day(
 def build_week_results(facts: WeekResultsFacts, texts: Texts) -> Post:
     text = lines(
         texts("week.title", period=period_name(texts, "week", facts.week.period)),
-        leader_lines(facts.week, texts) or texts("digest.nothing"),
+        leader_lines(facts.week, texts) or texts("board.nobody_yet"),
         _compared_lines(facts, texts),
         _best_day_line(facts, texts),
         _records_line(facts, texts),
@@ -144,8 +144,11 @@ def _records_line(facts: WeekResultsFacts, texts: Texts) -> Html:
 
 
 def _day_lines(facts: WeekResultsFacts, texts: Texts) -> Html:
+    """Nothing under an empty week, whose last day says no more."""
+    if not (facts.week.leaders or facts.week.totals):
+        return Html()
     return lines(
         texts("week.day", day=period_name(texts, "day", facts.day.period)),
-        leader_lines(facts.day, texts) or texts("digest.nothing"),
+        leader_lines(facts.day, texts) or texts("board.nobody_yet"),
         team_line(facts.day, texts),
     )

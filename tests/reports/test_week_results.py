@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 from charts.specs import LeaderboardSpec
 from locales.texts import texts
+from reports.board import build_board, load_board
 from reports.week_results import BestDay, build_week_results, load_week_results
 from tests.cast import IVAN, MARIA, NOW, SALES, new_database
 from tests.reports.logged import log
@@ -68,4 +69,15 @@ def test_a_week_without_entries_has_results_too() -> None:
     facts = load_week_results(new_database(), SALES, FRIDAY_EVENING)
 
     assert facts.best_day is None
-    assert RU("digest.nothing") in check_post(build_week_results(facts, RU))
+    assert check_post(build_week_results(facts, RU)).count(RU("board.nobody_yet")) == 1
+
+
+def test_an_empty_last_day_reads_as_the_days_own_board_does() -> None:
+    db = new_database()
+    log(db, IVAN, MONDAY, "calls", 30)
+
+    week = check_post(build_week_results(load_week_results(db, SALES, FRIDAY_EVENING), RU))
+    day = check_post(build_board(load_board(db, SALES, "day", None, FRIDAY_EVENING), RU))
+
+    assert RU("board.nobody_yet") in week.split("День · ")[1]
+    assert RU("board.nobody_yet") in day
