@@ -168,12 +168,11 @@ def _meant(
         return (found, taken + count - 1) if isinstance(found, Span) else (None, count)
     if kind is Kind.MONTH and len(tokens) > count:
         return _after_month(value, tokens[count], count)
-    alone: dict[Kind, SaidDay | Span] = {
-        Kind.DAY: SaidDay(exact=today + timedelta(days=value)),
-        Kind.WEEKDAY: SaidDay(weekday=value),
-        Kind.SPAN: Span(value),
-    }
-    return alone.get(kind), count
+    if kind is Kind.DAY:
+        return SaidDay(exact=today + timedelta(days=value)), count
+    if kind is Kind.WEEKDAY:
+        return SaidDay(weekday=value), count
+    return (Span(value) if kind is Kind.SPAN else None), count
 
 
 def _after_month(month: int, token: re.Match[str], count: int) -> tuple[What, int]:
