@@ -119,9 +119,15 @@ def _sums_lines(facts: TeamReportFacts, texts: Texts) -> Html:
     return lines(
         "" if found.totals else texts("team.nothing"),
         attainment_lines(attainments(found.totals, asked), texts, currency),
+        texts("team.asked_to_date") if asked and _is_under_way(facts) else "",
         extras_line(found.totals, asked, texts, currency),
         texts("team.others") if found.has_others else "",
     )
+
+
+def _is_under_way(facts: TeamReportFacts) -> bool:
+    """Whether days of the period are still to come: then its minimums are of those till today."""
+    return facts.kind != "day" and facts.today in facts.found.period
 
 
 def _met_line(facts: TeamReportFacts, texts: Texts) -> Html:
