@@ -17,8 +17,9 @@ from sales.attainment import asked_together, attainments
 from sales.catalog import POINTS, value
 from sales.folding import together
 from sales.league import Standing, league
-from sales.periods import DAY, PERIODS
+from sales.periods import DAY, PERIODS, week_period
 from sales.teams import Team
+from sales.themes import theme_of
 from storage.daily import team_totals
 
 TOP = 3
@@ -59,6 +60,7 @@ def build_period_digest(facts: PeriodDigestFacts, texts: Texts) -> Post:
         report.text,
         _changes_line(facts, texts),
         _top_line(facts, texts),
+        _theme_line(facts, texts),
     )
     return replace(report, text=text)
 
@@ -71,6 +73,7 @@ def build_periods_overview(teams: Sequence[PeriodDigestFacts], texts: Texts) -> 
         period_name(texts, teams[0].report.kind, teams[0].report.found.period),
         *(_line(it, texts) for it in teams[:TEAMS]),
         texts("overview.more", n=hidden) if hidden > 0 else "",
+        _theme_line(teams[0], texts),
     )
     return Post(text, _picture(teams, texts))
 
@@ -92,6 +95,11 @@ def _top_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
         for it in facts.top
     )
     return texts("digest.top", leaders=Html(" · ".join(leaders))) if facts.top else Html()
+
+
+def _theme_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
+    """Of the week that begins as the digest comes."""
+    return texts(f"theme.{theme_of(week_period(facts.report.found.period.end).start)}")
 
 
 def _line(facts: PeriodDigestFacts, texts: Texts) -> Html:

@@ -24,6 +24,7 @@ from sales.posting import KINDS as KINDS_OF_POST
 from sales.posting import Audience
 from sales.talks import SUBJECTS, Reason
 from sales.teams import Actor, Person, Place, Role
+from sales.themes import THEMES
 from sales.typed_settings import READERS
 from tests.cast import SALES
 from tests.house.test_catalogues import messages
@@ -72,6 +73,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "why.article.{}": "ABCD",
     "advice.{}": Kind,
     "advice.step.{}": (*CATALOG, AVG_TALK),
+    "theme.{}": THEMES,
     "period_digest.{}": ("week", "month"),
     "period_digest.changes_{}": ("week", "month"),
     "talk.question.{}": SUBJECTS - {"praise"},
