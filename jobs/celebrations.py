@@ -1,12 +1,13 @@
 """What a team may be glad of is told when it happens, if its chat has room for a post today.
 
 Else, and where it is small, it becomes a line of the day's board: one that stands already is
-edited, as any board is that a new entry changes.
+edited, as any board is that a new entry changes. A correction that undoes the victory takes the
+post back in the same way.
 """
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -17,8 +18,17 @@ from delivery.queue import put
 from jobs import schedule
 from jobs.audience import chat_of
 from jobs.budget import judged
+from jobs.due_posts import Outgoing
 from locales.texts import Texts, texts
-from reports.news import build_celebration, have_all_met, load_day, load_records, news_lines
+from reports.amendments import dumped
+from reports.news import (
+    build_celebration,
+    have_all_met,
+    load_day,
+    load_records,
+    news_lines,
+    short,
+)
 from reports.post import Post
 from reports.wording import lines
 from sales.noise import Verdict, Waiting
@@ -81,17 +91,28 @@ def celebrate(db: sqlite3.Connection, team: Team, now: datetime) -> None:
     if judged(db, team, day, address, waiting, posting)[KIND] is not Verdict.SEND:
         log.info("the victory of team %s joins the board: enough posts for a day", team.id)
         return
-    post = build_celebration(load_day(db, team, day), texts(team.language))
-    put(
-        db,
-        Drawn(post.text, None, post.buttons),
-        team_id=team.id,
-        kind=KIND,
-        period=day,
-        to=[address],
-        now=now,
-        expires_at=schedule.moment(day, _latest(posting), team.timezone),
-    )
+    for it in compose_celebration(db, team, now):
+        put(
+            db,
+            Drawn(it.post.text, None, it.post.buttons),
+            team_id=team.id,
+            kind=KIND,
+            period=day,
+            to=it.to,
+            figures=it.figures,
+            now=now,
+            expires_at=schedule.moment(day, _latest(posting), team.timezone),
+        )
+
+
+def compose_celebration(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
+    """Its figures are who is short: work that goes on changes nothing of what it says."""
+    day = local_day(now, team.timezone)
+    found = load_day(db, team, day)
+    address = chat_of(db, team, load_posting(db, team.id).plan(KIND))
+    if address is not None:
+        figures = dumped({(day, it.id, "short"): 1 for it in short(found)})
+        yield Outgoing(build_celebration(found, texts(team.language)), (address,), figures)
 
 
 def with_news(

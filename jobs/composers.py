@@ -1,4 +1,4 @@
-"""Which report goes to whom, for each kind of post that the clock owes a team."""
+"""Which report goes to whom, for each kind of post."""
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
@@ -8,7 +8,7 @@ from functools import partial
 from types import MappingProxyType
 
 from jobs.audience import audience, chat_of, texts_of, to_member
-from jobs.celebrations import with_news
+from jobs.celebrations import compose_celebration, with_news
 from jobs.digests import compose_digest, compose_digest_month, compose_digest_week
 from jobs.due_posts import Composer, Outgoing
 from locales.calendars import work_calendar
@@ -88,6 +88,7 @@ COMPOSERS: Mapping[str, Composer] = MappingProxyType(
         "board": compose_board,
         "week": compose_week,
         "plans": compose_plans,
+        "celebration": compose_celebration,
     }
 )
 

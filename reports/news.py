@@ -10,7 +10,7 @@ from reports.attainment import attainment_lines
 from reports.figures import named
 from reports.post import Button, Post
 from reports.team_period import TeamPeriod, capacity_of, load_team_period
-from reports.wording import lines, short_name
+from reports.wording import lines, listed, short_name
 from sales.attainment import asked_together, attainments, has_met_all
 from sales.catalog import value
 from sales.periods import Period, day_period
@@ -40,10 +40,16 @@ def load_day(db: sqlite3.Connection, team: Team, day: date) -> TeamPeriod:
 
 def have_all_met(found: TeamPeriod) -> bool:
     """Whether everybody who has minimums today has met them all, and they are a team."""
-    asked = [it for it in found.people if any(found.asked[it.id].values())]
-    return len(asked) >= A_TEAM and all(
-        has_met_all(found.of(it.id), found.asked[it.id]) for it in asked
-    )
+    return len(_asked(found)) >= A_TEAM and not short(found)
+
+
+def short(found: TeamPeriod) -> list[Person]:
+    """Who has not met all the minimums they have today."""
+    return [it for it in _asked(found) if not has_met_all(found.of(it.id), found.asked[it.id])]
+
+
+def _asked(found: TeamPeriod) -> list[Person]:
+    return [it for it in found.people if any(found.asked[it.id].values())]
 
 
 def load_records(db: sqlite3.Connection, found: TeamPeriod) -> tuple[Record, ...]:
@@ -64,9 +70,12 @@ def load_records(db: sqlite3.Connection, found: TeamPeriod) -> tuple[Record, ...
 
 
 def build_celebration(found: TeamPeriod, texts: Texts) -> Post:
+    """It takes itself back, where it has been said and does not hold any more."""
     asked = asked_together(found.asked.values())
     sums = attainment_lines(attainments(found.totals, asked), texts, found.team.currency)
-    text = lines(texts("news.all_met"), sums)
+    names = listed(texts, [short_name(it.name) for it in short(found)], SHOWN)
+    said = texts("news.not_all_met", names=names) if names else texts("news.all_met")
+    text = lines(said, sums)
     return Post(text, buttons=((Button(texts("digest.button_board"), "top:day:points"),),))
 
 

@@ -3,14 +3,17 @@
 import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
+from jobs.amendments import Amending
 from jobs.celebrations import Celebrating
 from jobs.composers import COMPOSERS
+from sales.periods import day_period
 from sales.posting import QuietHours, usual
 from sales.teams import Person
-from storage import due, settings
+from storage import due, ledger, settings
 from storage.due import Due
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY
 from tests.delivery.post_office import TEAM_CHAT, PostOffice
@@ -164,3 +167,36 @@ async def test_one_alone_is_no_team(office: PostOffice) -> None:
     await office.database.write(lambda db: ask(db, "calls", 5, IVAN))
     await do(office, IVAN, 5)
     assert await look(office) == []
+
+
+async def test_a_correction_takes_the_victory_back_and_a_later_entry_brings_it_again(
+    office: PostOffice,
+) -> None:
+    await asked(office)
+    await do(office, IVAN, 5)
+    await do(office, MARIA, 5)
+    await look(office)
+    read = []
+    for work in (
+        partial(do, office, MARIA, 7),
+        partial(void, office, MARIA),
+        partial(again, office),
+    ):
+        await work()
+        office.now += timedelta(minutes=5)
+        await Amending(office.database, COMPOSERS, office.sender()).run(office.now)
+        (text,) = office.telegram.texts(TEAM_CHAT)
+        read.append(("🎉" in text, "Мария" in text))
+    assert read == [(True, False), (False, True), (True, False)]
+
+
+async def void(office: PostOffice, person: Person) -> None:
+    def undone(db: sqlite3.Connection) -> None:
+        entries = ledger.of_person(db, SALES.id, person.id, day_period(TODAY))
+        ledger.void(db, entries, OLGA.id, office.now)
+
+    await office.database.write(undone)
+
+
+async def again(office: PostOffice) -> None:
+    await do(office, MARIA, 5)

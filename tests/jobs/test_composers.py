@@ -45,7 +45,7 @@ def log_calls(db: sqlite3.Connection, person_id: int, count: int, day: str = "20
 
 
 def test_every_scheduled_post_has_its_composer() -> None:
-    assert COMPOSERS.keys() == set(SCHEDULED)
+    assert set(SCHEDULED) <= COMPOSERS.keys()
 
 
 def test_the_digest_goes_to_those_who_oversee_and_the_goals_to_managers(
