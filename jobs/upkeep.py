@@ -4,7 +4,7 @@ import sqlite3
 from datetime import datetime, timedelta
 from functools import partial
 
-from storage import inbox, posts, prompts
+from storage import amendments, inbox, posts, prompts
 from storage.db import Database
 
 EVERY = timedelta(hours=1)
@@ -21,4 +21,5 @@ class Upkeep:
 def forget_old(db: sqlite3.Connection, now: datetime) -> None:
     inbox.forget_old(db, now)
     posts.forget_pictures(db, now)
+    amendments.forget_figures(db, now)
     prompts.forget_old(db, now)

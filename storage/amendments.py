@@ -35,6 +35,21 @@ def retire(db: sqlite3.Connection, now: datetime) -> None:
     )
 
 
+def forget_figures(db: sqlite3.Connection, now: datetime) -> None:
+    """Drop what the retired showed: a month's plans of a team are some hundred kilobytes a post."""
+    old = int((now - AMENDED_FOR - PAUSE).timestamp())
+    db.execute(
+        "UPDATE deliveries SET shown = NULL WHERE shown IS NOT NULL AND look_at IS NULL"
+        " AND post_id IN (SELECT id FROM posts WHERE created_at <= ?)",
+        (old,),
+    )
+    db.execute(
+        "UPDATE posts SET figures = NULL WHERE figures IS NOT NULL AND created_at <= ?1"
+        " AND id NOT IN (SELECT post_id FROM deliveries WHERE look_at IS NOT NULL)",
+        (old,),
+    )
+
+
 def take(db: sqlite3.Connection, now: datetime) -> Standing | None:
     """The next message to look at; for ``PAUSE`` nobody gets it again."""
     row = db.execute(

@@ -8,6 +8,7 @@ from functools import partial
 from jobs.amendments import Amending
 from jobs.composers import COMPOSERS
 from jobs.due_posts import DuePosts
+from jobs.upkeep import Upkeep
 from sales.periods import day_period
 from sales.teams import Person, Role
 from storage import ledger, people
@@ -225,3 +226,16 @@ async def test_hostile_and_long_names_still_fit_under_the_picture(office: PostOf
     assert edits(office) == 1
     assert len(parsed(board.text)) <= 1024
     assert "и ещё" in parsed(board.text).splitlines()[-1]
+
+
+async def test_what_a_board_showed_is_kept_while_it_may_be_amended(office: PostOffice) -> None:
+    await posted(office)
+    for at, kept in (("21 18:00", 1), ("21 18:40", 0)):
+        await look(office, at)
+        await Upkeep(office.database).run(office.now)
+        assert await figures(office) == kept, at
+
+
+async def figures(office: PostOffice) -> int:
+    count = "SELECT count(*) FROM posts WHERE figures IS NOT NULL"
+    return await office.database.read(lambda db: int(db.execute(count).fetchone()[0]))
