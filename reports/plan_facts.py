@@ -32,7 +32,8 @@ Plans = Mapping[Level, Plan]
 class PlanSources:
     """What plans of ``period`` are reckoned from; ``days`` by person reach 8 weeks further back.
 
-    ``since``: each member's first day in the team.
+    ``since``: each member's first day in the team. ``loads`` by person, and ``full``, of one at
+    full time who is never away, reach back as ``days`` do.
     """
 
     team: Team
@@ -43,6 +44,8 @@ class PlanSources:
     capacity: TeamCapacity
     said: tuple[Target, ...]
     since: Mapping[int, date]
+    full: Loads
+    loads: Mapping[int, Loads]
     roster: Roster
     days: Mapping[int, Days]
 
@@ -77,16 +80,20 @@ def load_plan_sources(
     period = PERIODS[kind](day)
     reach = Period(period.start - HISTORY, period.end)
     closes = closing_moment(today, load_hours(db, team.id, today), team.timezone)
+    capacity, roster = capacity_of(db, team, day), people.roster(db, team.id)
+    ids = [it.person.id for it in roster.sellers()] if person_id is None else [person_id]
     return PlanSources(
         team=team,
         kind=kind,
         period=period,
         today=today,
         open_day=first_open_day(today, now, closes),
-        capacity=capacity_of(db, team, day),
+        capacity=capacity,
         said=targets.all_targets(db, team.id, team.timezone),
         since=first_days(db, team.id, team.timezone),
-        roster=people.roster(db, team.id),
+        full=full_loads(capacity.calendar, reach),
+        loads={it: own_loads(capacity.of(it), reach) for it in ids},
+        roster=roster,
         days=_of_team(db, team, reach)
         if person_id is None
         else {person_id: person_days(db, team.id, person_id, reach)},
@@ -128,8 +135,17 @@ def planned_people(found: PlanSources) -> list[int]:
 
 def person_standings(found: PlanSources, person_id: int) -> tuple[PlanStanding, ...]:
     """In the order of the catalogue."""
+    own, days = _own_loads(found, person_id), found.days.get(person_id, {})
     standings = (
-        _person_standing(found, person_id, metric, plans)
+        stand(
+            metric,
+            plans,
+            found.period,
+            facts := _facts(days, metric),
+            Shares(_shared_out_by(found, person_id, metric), own),
+            found.open_day,
+            past(_before(found), facts, own),
+        )
         for metric, plans in _plans(found, person_id)
     )
     return tuple(it for it in standings if it is not None)
@@ -139,11 +155,11 @@ def team_standings(
     found: PlanSources, by_person: Mapping[int, tuple[PlanStanding, ...]]
 ) -> dict[str, TeamStanding]:
     """By metric, in the order of the catalogue; ``by_person``: what was found of each."""
-    own = dict(_plans(found, TEAM))
+    own, loads = dict(_plans(found, TEAM)), _team_loads(found)
     standings = {}
     for metric in CATALOG:
         parts = _parts(metric, by_person)
-        standing = _team_standing(found, metric, own.get(metric), parts)
+        standing = _team_standing(found, metric, own.get(metric), parts, loads)
         if standing is not None:
             standings[metric] = standing
     return standings
@@ -182,26 +198,18 @@ def _done_until(facts: Mapping[date, int], period: Period, day: date) -> int:
     return sum(number for at, number in facts.items() if period.start <= at <= day)
 
 
-def _person_standing(
-    found: PlanSources, person_id: int, metric: str, plans: Plans
-) -> PlanStanding | None:
-    facts = _facts(found.days.get(person_id, {}), metric)
-    before = Period(found.period.start - HISTORY, found.period.start)
-    history = past(before, facts, _own_loads(found, person_id, before))
-    shares = _shares(found, person_id, metric)
-    return stand(metric, plans, found.period, facts, shares, found.open_day, history)
-
-
 def _team_standing(
-    found: PlanSources, metric: str, own: Plans | None, parts: Mapping[int, PlanStanding]
+    found: PlanSources,
+    metric: str,
+    own: Plans | None,
+    parts: Mapping[int, PlanStanding],
+    loads: Loads,
 ) -> TeamStanding | None:
     if not own and not parts:
         return None
-    loads = _team_loads(found)
     of_people = sum(it.asked for it in parts.values())
     facts = _team_facts(found, metric, None if own else set(parts))
-    before = Period(found.period.start - HISTORY, found.period.start)
-    history = past(before, facts, _team_loads(found, before))
+    history = past(_before(found), facts, loads)
     plans = own or _sum_plan(found, parts)
     standing = stand(
         metric, plans, found.period, facts, Shares(loads, loads), found.open_day, history
@@ -232,29 +240,38 @@ def _plans(found: PlanSources, person_id: int) -> Iterator[tuple[str, Plans]]:
             yield metric, held
 
 
-def _shares(found: PlanSources, person_id: int, metric: str) -> Shares:
-    """Where less capacity asks for less: by the team's days; else by the person's own."""
-    own = _own_loads(found, person_id, found.period)
-    if found.capacity.shrinks(metric, found.period.start):
-        return Shares(full_loads(found.capacity.calendar, found.period), own)
-    return Shares(own_loads(found.capacity.of(person_id), found.period), own)
+def _before(found: PlanSources) -> Period:
+    """The weeks before, which tell how days differ."""
+    return Period(found.period.start - HISTORY, found.period.start)
 
 
-def _own_loads(found: PlanSources, person_id: int, period: Period) -> Loads:
+def _shared_out_by(found: PlanSources, person_id: int, metric: str) -> Loads:
+    """Where less capacity asks for less, the team's days; else the person's own."""
+    shrinks = found.capacity.shrinks(metric, found.period.start)
+    return found.full if shrinks else found.loads[person_id]
+
+
+def _own_loads(found: PlanSources, person_id: int) -> Loads:
     """From their first day in the team on."""
-    since = found.since.get(person_id, period.start)
-    loads = own_loads(found.capacity.of(person_id), period)
-    return {day: load for day, load in loads.items() if day >= since}
+    since = found.since.get(person_id, found.period.start)
+    return {day: load for day, load in found.loads[person_id].items() if day >= since}
 
 
-def _team_loads(found: PlanSources, period: Period | None = None) -> Loads:
+def _team_loads(found: PlanSources) -> Loads:
     """Of all who sell now; where nobody does, of the calendar."""
-    days = period or found.period
     sums: Counter[date] = Counter()
     for member in found.roster.sellers():
         if member.role is Role.MANAGER:
-            sums.update(_own_loads(found, member.person.id, days))
-    return sums if any(sums.values()) else full_loads(found.capacity.calendar, days)
+            sums.update(_own_loads(found, member.person.id))
+    return {
+        day: load
+        for days in (_before(found), found.period)
+        for day, load in _or_calendar(found, {it: sums[it] for it in days}).items()
+    }
+
+
+def _or_calendar(found: PlanSources, sums: Loads) -> Loads:
+    return sums if any(sums.values()) else {day: found.full.get(day, 0) for day in sums}
 
 
 def _team_facts(found: PlanSources, metric: str, people_ids: set[int] | None) -> Counter[date]:

@@ -20,7 +20,7 @@ class Period:
         return self.start <= day < self.end
 
     def __iter__(self) -> Iterator[date]:
-        return (self.start + DAY * i for i in range((self.end - self.start).days))
+        return map(date.fromordinal, range(self.start.toordinal(), self.end.toordinal()))
 
 
 def day_period(day: date) -> Period:
@@ -96,6 +96,13 @@ def previous(kind: str, period: Period, calendar: WorkCalendar) -> Period:
 
 def oldest_open_day(today: date, calendar: WorkCalendar) -> date:
     """The first day a head may still enter: a month closes on the 3rd workday after its end."""
-    month = month_period(today)
-    workdays = [day for day in calendar.workdays(month) if day <= today]
-    return month_period(month.start - DAY).start if len(workdays) < 3 else month.start
+    last_month = month_period(month_period(today).start - DAY)
+    return last_month.start if today < closing_day(last_month.start, calendar) else last_month.end
+
+
+def closing_day(day: date, calendar: WorkCalendar) -> date:
+    """When the month around ``day`` closes: on the 3rd workday after it, or once the month after
+    it is over, if that has fewer.
+    """
+    following = month_period(month_period(day).end)
+    return next(iter(calendar.workdays(following)[2:]), following.end)

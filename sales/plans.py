@@ -5,7 +5,7 @@ period can be held against any plan. What is taken off a person's plan is not wr
 follows from their loads, and `sales.capacity` says why they are less.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -44,6 +44,14 @@ class Plan:
         held = [it.amount for it in self.changes if it.starts_on <= day]
         return (held[-1] or 0) if held else 0
 
+    def own(self, period: Period) -> Iterator[Period]:
+        """Its days, weeks or months that ``period`` touches, in order."""
+        around = PERIODS[self.kind]
+        one = around(period.start)
+        while one.start < period.end:
+            yield one
+            one = around(one.end)
+
     def reach(self, period: Period) -> Period:
         """All of the plan's own days, weeks or months that ``period`` touches."""
         around = PERIODS[self.kind]
@@ -74,8 +82,7 @@ def asked(plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
     the person carries of them. A plan that shrinks with
     capacity takes the team's and the person's; one that does not, the person's twice.
     """
-    own_periods = dict.fromkeys(PERIODS[plan.kind](day) for day in period)
-    return sum((_asked_in(plan, one, period, full, own) for one in own_periods), Fraction(0))
+    return sum((_asked_in(plan, it, period, full, own) for it in plan.own(period)), Fraction(0))
 
 
 def eased_by(easing: Easing, plan: Plan, period: Period, full: Loads) -> Fraction:
@@ -104,22 +111,27 @@ def reached(fact: int, levels: Mapping[Level, int]) -> Level | None:
 
 def _asked_in(plan: Plan, one: Period, period: Period, full: Loads, own: Loads) -> Fraction:
     """Of the days that ``period`` shares with ``one`` of the plan's own periods."""
-    shares = {day: it for day, it in _shares(plan, one, full).items() if day in period}
-    whole = sum(shares.values(), Fraction(0))
-    carried = sum((it * own.get(day, 0) / full[day] for day, it in shares.items()), Fraction(0))
+    whole = carried = Fraction(0)
+    for days, rate in _rates(plan, one, full):
+        shared = [day for day in days if day in period]
+        whole += rate * sum(full[day] for day in shared)
+        carried += rate * sum(own.get(day, 0) for day in shared)
     # A plan cut below what had been asked by then: the days stay, their sum is what it was cut to.
     amount = plan.amount_on(min(one.end, period.end) - DAY)
     return carried * amount / whole if whole > amount else carried
 
 
-def _shares(plan: Plan, one: Period, full: Loads) -> dict[date, Fraction]:
-    """What each workday of the plan's own period is asked."""
+def _rates(plan: Plan, one: Period, full: Loads) -> Iterator[tuple[list[date], Fraction]]:
+    """The workdays from one change within ``one`` to the next, and what a percent of each is
+    asked.
+    """
     workdays = [day for day in one if full.get(day)]
-    shares = dict.fromkeys(workdays, Fraction(0))
-    for since in [one.start, *(it.starts_on for it in plan.changes if it.starts_on in one)]:
-        before = sum((it for day, it in shares.items() if day < since), Fraction(0))
-        rest = [day for day in workdays if day >= since]
-        load = sum(full[day] for day in rest)
-        left = max(Fraction(0), plan.amount_on(since) - before)
-        shares |= {day: left * full[day] / load for day in rest}
-    return shares
+    starts = sorted({one.start, *(it.starts_on for it in plan.changes if it.starts_on in one)})
+    before, load = Fraction(0), sum(full[day] for day in workdays)
+    for since, end in zip(starts, (*starts[1:], one.end), strict=True):
+        days = [day for day in workdays if since <= day < end]
+        if days:
+            rate = max(Fraction(0), plan.amount_on(since) - before) / load
+            yield days, rate
+            carried = sum(full[day] for day in days)
+            before, load = before + rate * carried, load - carried

@@ -92,17 +92,13 @@ def starts_on(history: tuple[Target, ...], period: str, today: date) -> date:
 
 def plans_of(targets: Iterable[Target], person_id: int) -> dict[tuple[str, str], dict[Level, Plan]]:
     """All levels that were ever asked of a person (``TEAM``: of the team), by period and metric."""
-    found = tuple(targets)
-    aims = {
-        replace(it.aim, person_id=person_id)
-        for it in found
-        if it.aim.kind is not Kind.BAND and (it.aim.person_id in {person_id, _each(person_id)})
-    }
     plans: dict[tuple[str, str], dict[Level, Plan]] = {}
-    for aim in sorted(aims, key=lambda it: (it.period, it.metric, it.kind)):
-        changes = tuple(Change(it.starts_on, it.amount) for it in of_aim(found, aim))
-        of_metric = plans.setdefault((aim.period, aim.metric), {})
-        of_metric[Level(aim.kind)] = Plan(aim.period, changes)
+    said = _by_aim(targets, person_id, _each(person_id))
+    for aim in sorted(said, key=lambda it: (it.period, it.metric, it.kind)):
+        if aim.kind is not Kind.BAND:
+            changes = tuple(Change(it.starts_on, it.amount) for it in of_aim(said[aim], aim))
+            of_metric = plans.setdefault((aim.period, aim.metric), {})
+            of_metric[Level(aim.kind)] = Plan(aim.period, changes)
     return plans
 
 
@@ -117,13 +113,10 @@ def band_of(targets: Iterable[Target], person_id: int, metric: str, day: date) -
 
 def terms(targets: Iterable[Target], person_id: int, month_end: date) -> str:
     """All that is asked of a person by the month's last day: the same words, the same asked."""
-    found = tuple(targets)
     said = {
         (aim.metric, aim.period, aim.kind): (held.amount, held.upper)
-        for aim in {
-            replace(it.aim, person_id=person_id) for it in found if _concerns(it, person_id)
-        }
-        if (held := holding(of_aim(found, aim), month_end)) is not None
+        for aim, history in _by_aim(targets, person_id, EACH).items()
+        if (held := holding(of_aim(history, aim), month_end)) is not None
     }
     return ";".join(
         ":".join(map(str, (*what, *(it for it in amounts if it is not None))))
@@ -136,8 +129,13 @@ def digest(asked: str, month: date) -> str:
     return sha256(f"{month.isoformat()} {asked}".encode()).hexdigest()[:10]
 
 
-def _concerns(target: Target, person_id: int) -> bool:
-    return target.aim.person_id in {person_id, EACH}
+def _by_aim(targets: Iterable[Target], person_id: int, each: int) -> dict[Aim, list[Target]]:
+    """What was said to a person, or to ``each`` in their place, by the person's aim."""
+    said: dict[Aim, list[Target]] = {}
+    for it in targets:
+        if it.aim.person_id in {person_id, each}:
+            said.setdefault(replace(it.aim, person_id=person_id), []).append(it)
+    return said
 
 
 def _each(person_id: int) -> int:
