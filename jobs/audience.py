@@ -34,7 +34,7 @@ def texts_of(member: Member, team: Team) -> Texts:
 def comes(db: sqlite3.Connection, team: Team, kind: str, now: datetime) -> bool:
     """Whether the team has a post of this kind on its local day of ``now``."""
     plan, day = load_posting(db, team.id).plan(kind), local_day(now, team.timezone)
-    calendar = load_calendar(db, team.id, work_calendar(team.country, day))
+    calendar = load_calendar(db, team, day, work_calendar)
     return plan.is_on and plan.comes_on(day, calendar)
 
 

@@ -50,7 +50,7 @@ def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Itera
 def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """The day's board; on the week's last workday the week's results, if they come, hold it."""
     day = local_day(now, team.timezone)
-    calendar = load_calendar(db, team.id, work_calendar(team.country, day))
+    calendar = load_calendar(db, team, day, work_calendar)
     has_week = load_posting(db, team.id).plan("week").is_on
     if not (has_week and calendar.is_last_workday_of_week(day)):
         facts = load_board(db, team, "day", None, now)

@@ -166,7 +166,7 @@ def _plan(
 
 
 def _calendar(db: sqlite3.Connection, team: Team, around: date) -> WorkCalendar:
-    return load_calendar(db, team.id, work_calendar(team.country, around))
+    return load_calendar(db, team, around, work_calendar)
 
 
 def _run_at(team: Team, kind: str, posting: Posting, day: date) -> datetime:

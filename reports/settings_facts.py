@@ -62,8 +62,7 @@ def load_settings(
     db: sqlite3.Connection, team: Team, now: datetime, *, is_owner: bool = False
 ) -> SettingsFacts:
     today = local_day(now, team.timezone)
-    public = work_calendar(team.country, today)
-    calendar = calendars.load_calendar(db, team.id, public)
+    calendar = calendars.load_calendar(db, team, today, work_calendar)
     version = settings.load_version(db, team.id)
     capacity = calendars.load_capacity(db, team.id, calendar)
     return SettingsFacts(

@@ -104,7 +104,7 @@ def asked_of(
 
 def capacity_of(db: sqlite3.Connection, team: Team, around: date) -> TeamCapacity:
     """The team's calendar and what its people have of their own, for the years about a day."""
-    calendar = load_calendar(db, team.id, work_calendar(team.country, around))
+    calendar = load_calendar(db, team, around, work_calendar)
     return load_capacity(db, team.id, calendar)
 
 

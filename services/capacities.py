@@ -17,4 +17,4 @@ def capacity_of(db: sqlite3.Connection, team: Team, around: date) -> TeamCapacit
 
 def calendar_of(db: sqlite3.Connection, team: Team, around: date) -> WorkCalendar:
     """The team's own calendar alone."""
-    return load_calendar(db, team.id, work_calendar(team.country, around))
+    return load_calendar(db, team, around, work_calendar)

@@ -29,7 +29,7 @@ def look_through(
     everyone = people.ever(db, team_id)
     rows = read_rows(table, Roster(tuple(Member(it, Role.MANAGER) for it in everyone)))
     standing = _standing(db, team_id, rows.lines)
-    calendar = load_calendar(db, team_id, work_calendar(team.country, today))
+    calendar = load_calendar(db, team, today, work_calendar)
     closed_until = oldest_open_day(today, calendar)
     months = {_month(what.day) for _, what in standing if what.day < closed_until}
     plan = sort_out(

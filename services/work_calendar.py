@@ -43,11 +43,11 @@ def set_work_hours(
 def set_country(
     db: sqlite3.Connection, *, actor: Actor, team_id: int, country: str, now: datetime
 ) -> Team:
-    """Whose public holidays are the team's days off, in the past and to come."""
+    """Whose public holidays are the team's days off from today on; what was stays as it was."""
     team = headed_team(db, actor, team_id)
     if country not in COUNTRIES:
         raise SalesError("calendar.country")
-    calendars.set_country(db, team_id, country)
+    calendars.set_country(db, team, country, _today(team, now), actor.person.id, now)
     due.forget(db, team_id, now)
     return team
 

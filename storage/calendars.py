@@ -1,21 +1,31 @@
 """A team's own word on its work calendar, and its people's schedules: dated, never overwritten."""
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from sales.capacity import Schedule, TeamCapacity
 from sales.periods import WorkCalendar
+from sales.teams import Team
 from sales.work_hours import WorkHours
 from storage.absences import standing_absences
 
+PublicCalendars = Callable[[str, date], WorkCalendar]
+"""A country's, for the years about a day."""
 
-def load_calendar(db: sqlite3.Connection, team_id: int, public: WorkCalendar) -> WorkCalendar:
-    """The team's calendar: its country's (``public``) under its own work weeks and days."""
+
+def load_calendar(
+    db: sqlite3.Connection, team: Team, around: date, public_of: PublicCalendars
+) -> WorkCalendar:
+    """The team's calendar for the years about ``around``: its countries' under its own work weeks
+    and days.
+    """
     weeks = db.execute(
         "SELECT starts_on, weekdays FROM work_weeks WHERE team_id = ? ORDER BY starts_on",
-        (team_id,),
+        (team.id,),
     )
-    own = own_days(db, team_id)
+    public, own = _public(db, team, around, public_of), own_days(db, team.id)
     working = frozenset(day for day, is_workday in own.items() if is_workday)
     return WorkCalendar(
         week=public.week,
@@ -23,6 +33,26 @@ def load_calendar(db: sqlite3.Connection, team_id: int, public: WorkCalendar) ->
         working=(public.working - own.keys()) | working,
         weeks=tuple((date.fromisoformat(day), _weekdays(said)) for day, said in weeks),
     )
+
+
+def _public(
+    db: sqlite3.Connection, team: Team, around: date, public_of: PublicCalendars
+) -> WorkCalendar:
+    """The team's country now; on the days before a change, the one that was."""
+    held = public_of(team.country, around)
+    days_off, working = held.days_off, held.working
+    for ends_on, country in db.execute(
+        "SELECT ends_on, country FROM past_countries WHERE team_id = ? ORDER BY ends_on DESC",
+        (team.id,),
+    ):
+        was, end = public_of(country, around), date.fromisoformat(ends_on)
+        days_off = _before(end, was.days_off) | (days_off - _before(end, days_off))
+        working = _before(end, was.working) | (working - _before(end, working))
+    return replace(held, days_off=days_off, working=working)
+
+
+def _before(end: date, days: frozenset[date]) -> frozenset[date]:
+    return frozenset(day for day in days if day < end)
 
 
 def own_days(db: sqlite3.Connection, team_id: int) -> dict[date, bool]:
@@ -101,8 +131,21 @@ def set_work_hours(
     )
 
 
-def set_country(db: sqlite3.Connection, team_id: int, country: str) -> None:
-    db.execute("UPDATE teams SET country = ? WHERE id = ?", (country, team_id))
+def set_country(
+    db: sqlite3.Connection,
+    team: Team,
+    country: str,
+    starts_on: date,
+    set_by: int,
+    now: datetime,
+) -> None:
+    """Before ``starts_on`` the days are what they were; of a day's several, the last holds it."""
+    db.execute(
+        "INSERT INTO past_countries (team_id, ends_on, country, set_by, set_at)"
+        " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (team.id, starts_on.isoformat(), team.country, set_by, int(now.timestamp())),
+    )
+    db.execute("UPDATE teams SET country = ? WHERE id = ?", (country, team.id))
 
 
 def set_day(

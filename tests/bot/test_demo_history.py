@@ -34,6 +34,7 @@ from storage.acknowledgements import accepted
 from storage.calendars import load_calendar, load_capacity, own_days
 from storage.daily import person_days, team_figures
 from storage.db import connect
+from storage.people import load_team
 from storage.rebuild import differences
 from storage.schema import migrate
 from storage.targets import all_targets
@@ -66,7 +67,9 @@ def count(db: sqlite3.Connection, player: Player, metric: str, period: Period) -
 
 
 def capacity(db: sqlite3.Connection) -> TeamCapacity:
-    return load_capacity(db, TEAM_ID, load_calendar(db, TEAM_ID, work_calendar("RU", MONDAY)))
+    team = load_team(db, TEAM_ID)
+    assert team is not None
+    return load_capacity(db, TEAM_ID, load_calendar(db, team, MONDAY, work_calendar))
 
 
 def days_logged(db: sqlite3.Connection, player: Player) -> int:

@@ -87,11 +87,23 @@ def test_the_last_word_on_a_day_counts(db: sqlite3.Connection) -> None:
     assert calendar(db).is_workday(MONDAY)
 
 
-def test_another_country_brings_its_holidays(db: sqlite3.Connection) -> None:
-    republic_day = date(2026, 10, 26)  # of Kazakhstan, moved from a Sunday
-    assert calendar(db).is_workday(republic_day)
+def test_another_country_brings_its_holidays_from_today_on(db: sqlite3.Connection) -> None:
+    republic_day, unity_day = date(2026, 10, 26), date(2026, 11, 4)  # theirs, moved; Russia's
+    independence_day, moved = date(2026, 12, 16), date(2026, 12, 31)  # theirs; Russia's
+    days = (republic_day, unity_day, independence_day, moved)
+    assert [calendar(db).is_workday(it) for it in days] == [True, False, True, False]
     set_country(db, actor=HEAD, team_id=SALES.id, country="KZ", now=NOW)
-    assert not calendar(db).is_workday(republic_day)
+    assert [calendar(db).is_workday(it) for it in days] == [True, False, False, True]
+
+
+def test_each_country_holds_its_own_days(db: sqlite3.Connection) -> None:
+    set_country(db, actor=HEAD, team_id=SALES.id, country="US", now=NOW - timedelta(days=12))
+    set_country(db, actor=HEAD, team_id=SALES.id, country="BY", now=NOW)
+    set_country(db, actor=HEAD, team_id=SALES.id, country="KZ", now=NOW)
+    unity_day, veterans_day = date(2026, 11, 4), date(2026, 11, 11)
+    thanksgiving, catholic_christmas = date(2026, 11, 26), date(2026, 12, 25)
+    assert [calendar(db).is_workday(it) for it in (unity_day, veterans_day)] == [False, False]
+    assert [calendar(db).is_workday(it) for it in (thanksgiving, catholic_christmas)] == [True] * 2
 
 
 def test_work_hours_are_dated(db: sqlite3.Connection) -> None:

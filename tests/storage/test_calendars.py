@@ -27,7 +27,7 @@ def away(db: sqlite3.Connection, start: date, state: AbsenceState) -> None:
 
 
 def test_a_team_without_words_of_its_own_has_its_countrys_calendar() -> None:
-    assert load_calendar(new_database(), SALES.id, RUSSIA) == RUSSIA
+    assert load_calendar(new_database(), SALES, TODAY, work_calendar) == RUSSIA
     assert load_capacity(new_database(), SALES.id, RUSSIA).of(IVAN.id).schedules == ()
 
 
@@ -70,7 +70,7 @@ def test_work_weeks_are_kept_in_their_order() -> None:
     later, sooner = TODAY + timedelta(days=7), TODAY
     for day, week in ((later, frozenset({0})), (sooner, frozenset({5, 6}))):
         set_work_week(db, SALES.id, week, day, OLGA.id, NOW)
-    calendar = load_calendar(db, SALES.id, RUSSIA)
+    calendar = load_calendar(db, SALES, TODAY, work_calendar)
     assert calendar.week_on(sooner) == {5, 6}
     assert calendar.week_on(later) == {0}
     assert calendar.week_on(TODAY - timedelta(days=1)) == set(range(5))

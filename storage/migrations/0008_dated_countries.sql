@@ -1,0 +1,21 @@
+-- Countries of holidays from a day on, the names of topics, and whose the last changes of settings are.
+-- Timestamps (*_at) are UTC, whole seconds since 1970. Days are the team's local days, 'YYYY-MM-DD'.
+
+CREATE TABLE past_countries (                  -- whose public holidays were days off before the team's own now
+  team_id     INTEGER NOT NULL REFERENCES teams (id),
+  ends_on     TEXT NOT NULL,                   -- open end: the first day of the next one, or of the team's now
+  country     TEXT NOT NULL,
+  set_by      INTEGER NOT NULL REFERENCES people (id), -- who ended it
+  set_at      INTEGER NOT NULL,
+  PRIMARY KEY (team_id, ends_on)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE topics (                          -- as Telegram named them when the bot was there
+  chat_id     INTEGER NOT NULL,
+  thread_id   INTEGER NOT NULL,
+  name        TEXT NOT NULL,
+  PRIMARY KEY (chat_id, thread_id)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE settings ADD COLUMN own_since INTEGER NOT NULL DEFAULT 0; -- every version after it is changed_by's
+UPDATE settings SET own_since = version;
