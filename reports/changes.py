@@ -75,12 +75,12 @@ def _is_back(person: Person, since: TeamPeriod, capacity: TeamCapacity) -> bool:
 def figures_line(
     figures: Sequence[Change], texts: Texts, currency: str, key: str = "digest.changes"
 ) -> Html:
-    """Звонки 15 ▼ 40: what there is, and what there was; ``key`` says when."""
+    """▼ Звонки 15 (40): what there is, and what there was; ``key`` says when."""
     if not figures:
         return Html()
     parts = (
         texts(
-            "digest.change",
+            "week.compared",
             metric=metric_name(texts, it.metric),
             now=shown(it.metric, it.now, texts, currency),
             then=shown(it.metric, it.then, texts, currency),

@@ -104,7 +104,7 @@ def test_the_week_comes_with_its_picture_and_what_has_changed(db: sqlite3.Connec
     shown = check_post(one.post)
     assert isinstance(one.post.picture, TeamDaySpec)
     assert "9–15 ноября" in shown
-    assert "Звонки 25 ▼ (было 40)" in shown
+    assert "▼ Звонки 25 (40)" in shown
     assert "1. Иван Петров — 25" in shown
 
 
