@@ -7,25 +7,25 @@ from datetime import date, datetime
 from functools import partial
 
 from sales.catalog import Figures
-from sales.corrections import check_changeable, oldest_day, replaced_by
+from sales.corrections import ClosedMonths, DayLimits, day_limits, replaced_by
 from sales.entries import NewEntry
 from sales.errors import SalesError
-from sales.periods import local_day
+from sales.periods import local_day, month_period, oldest_open_day
 from sales.receipts import DayStanding, Logged, LogMessage, State
 from sales.teams import Actor, Person, Role, Team
 from services.capacities import calendar_of, capacity_of
-from storage import ledger, messages, people, targets
+from storage import closed_months, ledger, messages, people, targets
 from storage.ledger import Entry, Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Permit:
-    """In which team one acts, as what, and from which day on one may change things."""
+    """In which team one acts, as what, and how far back one may enter and change things."""
 
     person: Person
     team: Team
     role: Role
-    oldest: date
+    days: DayLimits
     now: datetime
 
 
@@ -39,8 +39,8 @@ def permit(db: sqlite3.Connection, actor: Actor, team_id: int, now: datetime) ->
         raise SalesError("receipt.not_yours")
     team, role = found
     today = local_day(now, team.timezone)
-    oldest = oldest_day(role, today, partial(calendar_of, db, team, today))
-    return Permit(person=actor.person, team=team, role=role, oldest=oldest, now=now)
+    days = day_limits(role, today, partial(_closed, db, team, today))
+    return Permit(person=actor.person, team=team, role=role, days=days, now=now)
 
 
 def put(
@@ -48,9 +48,17 @@ def put(
 ) -> Logged:
     """Let the message hold these entries instead of those that stand, which they name."""
     old = standing(db, message)
+    check(permit, old, entries)
     _void(db, permit, old)
     places = replaced_by([entry.what for entry in old], entries)
     return _write(db, permit, message, entries, [None if i is None else old[i].id for i in places])
+
+
+def check(permit: Permit, old: Sequence[Entry], entries: Sequence[NewEntry]) -> None:
+    """Refuse (``SalesError``) to let the entries take the place of the ``old`` ones."""
+    replaced = [entry.what for entry in old]
+    permit.days.check_changeable(replaced)
+    permit.days.check_enterable(entries, instead_of=replaced)
 
 
 def take_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> Logged:
@@ -68,7 +76,7 @@ def bring_back(db: sqlite3.Connection, permit: Permit, message: LogMessage) -> L
     newest = max(((e.source.revision, e.voided_at) for e in voided), default=None)
     old = [e for e in voided if (e.source.revision, e.voided_at) == newest]
     entries = tuple(entry.what for entry in old)
-    check_changeable(entries, permit.oldest)
+    permit.days.check_changeable(entries)
     return _write(db, permit, message, entries, [entry.id for entry in old])
 
 
@@ -123,6 +131,13 @@ def outcome(
     return Logged(message=message, team=permit.team, person=person, entries=entries, days=days)
 
 
+def _closed(db: sqlite3.Connection, team: Team, today: date) -> ClosedMonths:
+    """A month that was closed stays so, though its third workday be made a day off later."""
+    calendar = calendar_of(db, team, today)
+    end, last = oldest_open_day(today, calendar), closed_months.last_closed(db, team.id)
+    return ClosedMonths(max(end, month_period(last).end) if last else end, calendar)
+
+
 def _asked(db: sqlite3.Connection, team: Team, message: LogMessage, day: date) -> dict[str, int]:
     """What the day's minimums ask of the person."""
     minimums = targets.minimums_of(db, message.team_id, message.person_id, day)
@@ -159,5 +174,5 @@ def _write(
 
 def _void(db: sqlite3.Connection, permit: Permit, entries: Sequence[Entry]) -> None:
     if entries:
-        check_changeable([entry.what for entry in entries], permit.oldest)
+        permit.days.check_changeable(entry.what for entry in entries)
         ledger.void(db, entries, permit.person.id, permit.now)

@@ -12,7 +12,7 @@ from sales.receipts import Asked, Logged, LogMessage, Nothing, State
 from sales.spoken import LOG_COMMANDS, split_command
 from sales.teams import Actor, Person
 from sales.words import Lexicon
-from services.entering import Permit, permit, put
+from services.entering import Permit, check, permit, put, standing
 from storage import messages, people
 
 
@@ -70,6 +70,7 @@ def _log(
     if found is None:
         return Nothing.TALK
     if isinstance(found, Question):
+        check(rights, standing(db, message), found.readings[0].entries)
         return _ask(db, message, found)
     return put(db, rights, message, found)
 
@@ -88,7 +89,7 @@ def read(
     elif command is not None and command not in LOG_COMMANDS:
         return None
     metric = LOG_COMMANDS.get(command or "")
-    return parse(rest, today=message.day, oldest=rights.oldest, lexicon=lexicon, metric=metric)
+    return parse(rest, today=message.day, oldest=rights.days.oldest, lexicon=lexicon, metric=metric)
 
 
 def _message(

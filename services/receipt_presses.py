@@ -66,8 +66,6 @@ def _change(db: sqlite3.Connection, rights: Permit, message: LogMessage, act: Ac
     changed = _changed(entries, message, act)
     if not changed:
         return entering.take_back(db, rights, message)
-    if any(entry.day < rights.oldest for entry in changed):
-        raise SalesError("log.too_old_to_change", day=changed[0].day, oldest=rights.oldest)
     return entering.put(db, rights, message, changed)
 
 
