@@ -145,7 +145,7 @@ def test_what_changed_most_since_the_day_before_is_told(db: sqlite3.Connection) 
     facts = load_digest(db, SALES, NOW)
 
     assert facts.changes.figures == (Change("calls", 20, 40), Change("proposals", 4, 1))
-    assert "Звонки 20 ▼ (было 40)" in check_post(build_digest(facts, RU))
+    assert "▼ Звонки 20 (40)" in check_post(build_digest(facts, RU))
 
 
 def test_who_is_back_and_who_is_new_are_named(db: sqlite3.Connection) -> None:
