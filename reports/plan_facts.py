@@ -129,24 +129,24 @@ def planned_people(found: PlanSources) -> list[int]:
         member.person.id
         for member in found.roster.sellers()
         if (member.role is Role.MANAGER or member.person.id in with_own)
-        and any(_plans(found, member.person.id))
+        and any(plans_held(found, member.person.id))
     ]
 
 
 def person_standings(found: PlanSources, person_id: int) -> tuple[PlanStanding, ...]:
     """In the order of the catalogue."""
-    own, days = _own_loads(found, person_id), found.days.get(person_id, {})
+    own, days = member_loads(found, person_id), found.days.get(person_id, {})
     standings = (
         stand(
             metric,
             plans,
             found.period,
             facts := _facts(days, metric),
-            Shares(_shared_out_by(found, person_id, metric), own),
+            Shares(shared_out_by(found, person_id, metric), own),
             found.open_day,
             past(_before(found), facts, own),
         )
-        for metric, plans in _plans(found, person_id)
+        for metric, plans in plans_held(found, person_id)
     )
     return tuple(it for it in standings if it is not None)
 
@@ -155,7 +155,7 @@ def team_standings(
     found: PlanSources, by_person: Mapping[int, tuple[PlanStanding, ...]]
 ) -> dict[str, TeamStanding]:
     """By metric, in the order of the catalogue; ``by_person``: what was found of each."""
-    own, loads = dict(_plans(found, TEAM)), _team_loads(found)
+    own, loads = dict(plans_held(found, TEAM)), team_loads(found)
     standings = {}
     for metric in CATALOG:
         parts = _parts(metric, by_person)
@@ -181,8 +181,8 @@ def plan_line(
     found: PlanSources, metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
 ) -> PlanLine:
     """Of the team's own plan, else of its people's together."""
-    own, parts = dict(_plans(found, TEAM)).get(metric), _parts(metric, by_person)
-    loads = _team_loads(found)
+    own, parts = dict(plans_held(found, TEAM)).get(metric), _parts(metric, by_person)
+    loads = team_loads(found)
     plans = own or _sum_plan(found, parts)
     plan = next(plans[it] for it in (Level.PLAN, Level.MINIMUM, Level.STRETCH) if it in plans)
     facts = _team_facts(found, metric, None if own else set(parts))
@@ -226,7 +226,7 @@ def _sum_plan(found: PlanSources, parts: Mapping[int, PlanStanding]) -> Plans:
     return {Level.PLAN: Plan(found.kind, (Change(found.period.start, amount),))}
 
 
-def _plans(found: PlanSources, person_id: int) -> Iterator[tuple[str, Plans]]:
+def plans_held(found: PlanSources, person_id: int) -> Iterator[tuple[str, Plans]]:
     """Those of the period's kind, by metric, that ask for anything by its end."""
     last = found.period.end - DAY
     plans = plans_of(found.said, person_id)
@@ -245,24 +245,24 @@ def _before(found: PlanSources) -> Period:
     return Period(found.period.start - HISTORY, found.period.start)
 
 
-def _shared_out_by(found: PlanSources, person_id: int, metric: str) -> Loads:
+def shared_out_by(found: PlanSources, person_id: int, metric: str) -> Loads:
     """Where less capacity asks for less, the team's days; else the person's own."""
     shrinks = found.capacity.shrinks(metric, found.period.start)
     return found.full if shrinks else found.loads[person_id]
 
 
-def _own_loads(found: PlanSources, person_id: int) -> Loads:
+def member_loads(found: PlanSources, person_id: int) -> Loads:
     """From their first day in the team on."""
     since = found.since.get(person_id, found.period.start)
     return {day: load for day, load in found.loads[person_id].items() if day >= since}
 
 
-def _team_loads(found: PlanSources) -> Loads:
+def team_loads(found: PlanSources) -> Loads:
     """Of all who sell now; where nobody does, of the calendar."""
     sums: Counter[date] = Counter()
     for member in found.roster.sellers():
         if member.role is Role.MANAGER:
-            sums.update(_own_loads(found, member.person.id))
+            sums.update(member_loads(found, member.person.id))
     return {
         day: load
         for days in (_before(found), found.period)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sales.catalog import CATALOG, POINTS
 from sales.errors import SalesError
-from sales.periods import Period
+from sales.periods import Period, month_period, week_period
 
 ACT = "why"
 AVG_TALK = "avg_talk"  # a ratio: minutes on the line over the calls that state them
@@ -29,6 +29,7 @@ class Held(StrEnum):
 class Claim:
     """``metric`` "": all that the report showed; ``person_id`` may be ``TEAM``.
 
+    ``is_plan``: it is about the plans of ``period``, a week or a month, rather than its figures.
     ``shown_at``: when people saw it; None: when the message that carries it was sent.
     """
 
@@ -39,6 +40,12 @@ class Claim:
     person_id: int = TEAM
     shown_at: datetime | None = None
     page: int = 0
+    is_plan: bool = False
+
+    @property
+    def kind(self) -> str:
+        """Of the plans that it is about: a key of ``PERIODS``."""
+        return "week" if self.period == week_period(self.period.start) else "month"
 
     def on_page(self, page: int) -> "Claim":
         return replace(self, page=page)
@@ -47,6 +54,14 @@ class Claim:
         """The same about another metric or person, from the first page."""
         whose = self.person_id if person_id is None else person_id
         return replace(self, metric=metric, person_id=whose, page=0)
+
+    def about_plan(self, period: Period) -> "Claim":
+        """The same metric and person: what is planned of a week or a month."""
+        return replace(self, period=period, page=0, is_plan=True)
+
+    def about_figures(self) -> "Claim":
+        """The same metric, person and period: what was done, held against the minimums."""
+        return replace(self, page=0, is_plan=False)
 
 
 def dumped(claim: Claim) -> str:
@@ -60,7 +75,8 @@ def dumped(claim: Claim) -> str:
         shown_at,
         claim.page,
     )
-    return ":".join((ACT, claim.held, claim.metric, *map(_base36, numbers)))
+    held = claim.held.upper() if claim.is_plan else claim.held
+    return ":".join((ACT, held, claim.metric, *map(_base36, numbers)))
 
 
 def loaded(data: str) -> Claim:
@@ -70,17 +86,21 @@ def loaded(data: str) -> Claim:
         team_id, start, days, person_id, shown_at, page = (int(it, 36) for it in numbers)
         first = date.fromordinal(start)
         claim = Claim(
-            held=Held(held),
+            held=Held(held.lower()),
             team_id=team_id,
             period=Period(first, first + timedelta(days=days)),
             metric=metric,
             person_id=person_id,
             shown_at=datetime.fromtimestamp(shown_at, UTC) if shown_at else None,
             page=page,
+            is_plan=held.isupper(),
         )
     except (ValueError, OverflowError, OSError) as error:
         raise SalesError("press.old") from error
     is_sane = 0 < days <= _LONGEST and 0 <= person_id < _MOST and 0 <= team_id < _MOST
+    is_whole = claim.period in (week_period(first), month_period(first))
+    if claim.is_plan and not (is_whole and metric in {"", *CATALOG}):
+        raise SalesError("press.old")
     if metric not in {"", *EXPLAINED} or not is_sane or page < 0:
         raise SalesError("press.old")
     return claim

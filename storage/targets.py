@@ -1,6 +1,7 @@
 """Targets: dated, so that a change holds from its day and what was stays as it was."""
 
 import sqlite3
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sales.periods import local_day
@@ -9,23 +10,40 @@ from sales.targets import EACH, Aim, Kind, Target
 _MINIMUMS = "period = 'day' AND level = 'minimum'"
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A target with who said it, and when."""
+
+    target: Target
+    set_by: int
+    set_at: datetime
+
+
 def all_targets(db: sqlite3.Connection, team_id: int, timezone: str) -> tuple[Target, ...]:
     """Every word that was ever said in the team, oldest first."""
+    return tuple(it.target for it in all_words(db, team_id, timezone))
+
+
+def all_words(db: sqlite3.Connection, team_id: int, timezone: str) -> tuple[Word, ...]:
+    """As ``all_targets``, with who said them."""
     rows = db.execute(
-        "SELECT person_id, metric, period, level, starts_on, amount, upper, set_at FROM targets"
-        " WHERE team_id = ? ORDER BY starts_on, set_at",
+        "SELECT person_id, metric, period, level, starts_on, amount, upper, set_at, set_by"
+        " FROM targets WHERE team_id = ? ORDER BY starts_on, set_at",
         (team_id,),
     )
-    return tuple(
-        Target(
-            aim=Aim(row[0], row[1], row[2], Kind(row[3])),
-            starts_on=date.fromisoformat(row[4]),
-            amount=row[5],
-            upper=row[6],
-            set_on=local_day(datetime.fromtimestamp(row[7], UTC), timezone),
-        )
-        for row in rows
+    return tuple(_word(row, timezone) for row in rows)
+
+
+def _word(row: sqlite3.Row, timezone: str) -> Word:
+    set_at = datetime.fromtimestamp(row[7], UTC)
+    target = Target(
+        aim=Aim(row[0], row[1], row[2], Kind(row[3])),
+        starts_on=date.fromisoformat(row[4]),
+        amount=row[5],
+        upper=row[6],
+        set_on=local_day(set_at, timezone),
     )
+    return Word(target, row[8], set_at)
 
 
 def set_target(

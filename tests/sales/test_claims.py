@@ -1,14 +1,17 @@
 """What a button carries of a report: everything, in 64 bytes, and nothing that was made up."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sales.claims import EXPLAINED, Claim, Held, dumped, loaded
+from sales.catalog import CATALOG, POINTS
+from sales.claims import AVG_TALK, EXPLAINED, Claim, Held, dumped, loaded
 from sales.errors import SalesError
-from sales.periods import Period
+from sales.periods import Period, day_period, month_period, week_period
 
 LONGEST = Claim(
     held=Held.WHOLE,
@@ -52,6 +55,33 @@ def test_a_claim_comes_back_as_it_went(
     )
 
     assert loaded(dumped(claim)) == claim
+
+
+@given(
+    day=st.dates(date(2020, 1, 1), date(2037, 1, 1)),
+    around=st.sampled_from([week_period, month_period]),
+    metric=st.sampled_from(["", *CATALOG]),
+)
+def test_a_claim_about_a_plan_comes_back_as_it_went(
+    day: date, around: Callable[[date], Period], metric: str
+) -> None:
+    claim = replace(LONGEST, metric=metric).about_plan(around(day))
+
+    assert loaded(dumped(claim)) == claim
+    assert claim.kind == ("week" if around is week_period else "month")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        replace(LONGEST, period=day_period(date(2026, 11, 19)), is_plan=True),
+        replace(LONGEST, metric=AVG_TALK, is_plan=True),
+        replace(LONGEST, metric=POINTS, is_plan=True),
+    ],
+)
+def test_only_weeks_and_months_are_planned_and_only_what_adds_up(claim: Claim) -> None:
+    with pytest.raises(SalesError, match=r"press\.old"):
+        loaded(dumped(claim))
 
 
 def test_the_longest_claim_fits_a_button() -> None:
