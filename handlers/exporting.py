@@ -8,15 +8,20 @@ from aiogram.filters import Command, CommandObject
 
 from handlers.talk import Talk
 from locales.report_words import Asked, asked_report, asks_for_all
+from locales.texts import Texts
 from reports.board import as_kind
 from reports.export import (
+    ExportFacts,
     export_caption,
     file_name,
-    ledger_csv,
     load_export,
     nothing_to_export,
-    workbook,
 )
+from reports.export_sheets import all_sheets, daily_sheet, ledger_sheet
+from reports.sheets import as_csv, workbook
+from sales.errors import SalesError
+
+MOST_BYTES = 50 * 2**20  # what a bot may send
 
 
 def build_router() -> Router:
@@ -41,9 +46,25 @@ async def export(talk: Talk, command: CommandObject) -> None:
     if not facts.entries:
         await talk.answer(nothing_to_export(facts, talk.texts))
         return
-    chat_id, caption = talk.actor.person.id, export_caption(facts, talk.texts)
-    ledger = await asyncio.to_thread(ledger_csv, facts)
-    await talk.sender.document(chat_id, file_name(facts, "csv"), ledger, caption)
-    book = await asyncio.to_thread(workbook, facts)
-    about = talk.texts("export.workbook")
-    await talk.sender.document(chat_id, file_name(facts, "xlsx"), book, about)
+    head, caption = talk.actor.person.id, export_caption(facts, talk.texts)
+    for ending, about, build in (
+        ("-ledger.csv", caption, _ledger),
+        ("-daily.csv", talk.texts("export.daily"), _daily),
+        (".xlsx", talk.texts("export.workbook"), _workbook),
+    ):
+        content = await asyncio.to_thread(build, facts, talk.texts)
+        if len(content) > MOST_BYTES:
+            raise SalesError("export.too_big", megabytes=MOST_BYTES // 2**20)
+        await talk.sender.document(head, file_name(facts, ending), content, about)
+
+
+def _ledger(facts: ExportFacts, texts: Texts) -> bytes:
+    return as_csv(ledger_sheet(facts, texts))
+
+
+def _daily(facts: ExportFacts, texts: Texts) -> bytes:
+    return as_csv(daily_sheet(facts, texts))
+
+
+def _workbook(facts: ExportFacts, texts: Texts) -> bytes:
+    return workbook(all_sheets(facts, texts), texts.language)

@@ -6,6 +6,10 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from locales.texts import LANGUAGES, Html, plain, texts
+from sales.catalog import CATALOG
+from sales.entries import Origin, Outcome
+
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would run as a formula where a CSV is opened; an apostrophe prevents it."""
 
@@ -23,6 +27,27 @@ def template_columns(language: str) -> dict[str, str]:
     """The header of an empty table to fill in, by column id."""
     words = _tables()[language]
     return {column: said.partition(",")[0] for column, said in words.items()}
+
+
+@cache
+def exported_words(column: str) -> Mapping[str, str]:
+    """What our own export says in a column of the ledger, in any language, as ids; ids too."""
+    prefix, ids = _EXPORTED[column]
+    said = {_bare(texts(it)(f"{prefix}{word}")): word for it in LANGUAGES for word in ids}
+    return MappingProxyType({**said, **{word: word for word in ids}})
+
+
+_EXPORTED: dict[str, tuple[str, tuple[str, ...]]] = {
+    "metric": ("metric.", tuple(CATALOG)),
+    "outcome": ("outcome.", tuple(Outcome)),
+    "origin": ("origin.", tuple(Origin)),
+    "status": ("export.word.", ("active", "void")),
+    "inbound": ("export.word.", ("yes", "no")),
+}
+
+
+def _bare(said: Html) -> str:
+    return plain(said).casefold().replace("ё", "е")
 
 
 def _each(words: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from locales.columns import exported_words
 from locales.report_words import metric_named
 from sales.amounts import read_numeral
 from sales.dates import exact_day
@@ -46,7 +47,7 @@ def read_rows(table: Table, everyone: Roster) -> Rows:
     known = {member.person.id: member.person for member in everyone.members}
     named = lru_cache(None)(everyone.find)
     for row in table.rows:
-        if row.cells.get("status") == "void":
+        if _word(row.cells, "status") == "void":
             void += 1
             continue
         try:
@@ -79,7 +80,7 @@ def _person(
 
 def _entry(row: Row, *, has_quantity: bool) -> NewEntry:
     cells = row.cells
-    metric = _metric(cells.get("metric"))
+    metric = _metric(cells)
     quantity = _whole(cells, "quantity", MAX_QUANTITY) if has_quantity else 1
     if not quantity:
         raise _FaultError("quantity")
@@ -98,15 +99,17 @@ def _entry(row: Row, *, has_quantity: bool) -> NewEntry:
         outcome=_outcome(cells, metric),
         origin=_origin(cells, metric),
         next_step=_day(cells["next_step"], "next_step") if "next_step" in cells else None,
-        inbound=bool(_whole(cells, "inbound", 1)),
+        inbound=_inbound(cells),
         note=_text(cells.get("note"))[:MAX_NOTE].strip(),
     )
     _need(entry.next_step is None or entry.next_step >= day, "next_step")
     return entry
 
 
-def _metric(cell: Cell) -> str:
-    metric = metric_named(_text(cell)) if cell is not None else None
+def _metric(cells: Mapping[str, Cell]) -> str:
+    """By the id our own export gives, else by the name."""
+    by_id = _text(cells.get("metric_id"))
+    metric = by_id if by_id in ENTERED else metric_named(_word(cells, "metric"))
     if metric not in ENTERED:
         raise _FaultError("metric")
     return str(metric)
@@ -151,16 +154,29 @@ def _money(cell: Cell) -> int | None:
 
 
 def _outcome(cells: Mapping[str, Cell], metric: str) -> Outcome | None:
-    said = _text(cells.get("outcome"))
+    said = _word(cells, "outcome")
     _need(not said or said in _OUTCOMES.get(metric, ()), "outcome")
     return Outcome(said) if said else None
 
 
 def _origin(cells: Mapping[str, Cell], metric: str) -> Origin | None:
-    said = _text(cells.get("origin"))
+    said = _word(cells, "origin")
     _need(said in {"", *Origin}, "origin")
     _need(said in {"", Origin.BASE} or metric == "first_meetings", "origin")
     return Origin(said) if said else None
+
+
+def _inbound(cells: Mapping[str, Cell]) -> bool:
+    said = _word(cells, "inbound")
+    if said in {"yes", "no"}:
+        return said == "yes"
+    return bool(_whole(cells, "inbound", 1))
+
+
+def _word(cells: Mapping[str, Cell], column: str) -> str:
+    """The id of what our own export says there; anything else as it stands."""
+    said = _text(cells.get(column))
+    return exported_words(column).get(said.casefold().replace("ё", "е"), said)
 
 
 def _need(is_right: bool, column: str) -> None:

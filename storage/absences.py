@@ -1,4 +1,7 @@
-"""Absences: append-only; what was once entered only changes its state."""
+"""Absences: append-only; what was once entered only changes its state.
+
+People are away, not teams: one counts in every team of the person, wherever it was entered.
+"""
 
 import sqlite3
 from datetime import date, datetime
@@ -7,6 +10,7 @@ from sales.absences import Absence, AbsenceKind, AbsenceSaid, AbsenceState
 from sales.periods import Period
 
 _COLUMNS = "id, person_id, starts_on, ends_on, kind, note, entered_by, state"
+_OF_TEAM = "person_id IN (SELECT person_id FROM members WHERE team_id = ?)"  # whoever was ever in
 
 
 def add_absence(
@@ -20,7 +24,9 @@ def add_absence(
     now: datetime,
     shortens: int | None = None,
 ) -> Absence:
-    """Enter one; ``shortens`` is the cancelled absence whose days so far it keeps."""
+    """Enter one, in the team it was said in; ``shortens`` is the cancelled absence whose days so
+    far it keeps.
+    """
     row = db.execute(
         "INSERT INTO absences (team_id, person_id, starts_on, ends_on, kind, note, entered_by,"
         " entered_at, shortens, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -50,30 +56,44 @@ def set_state(
     )
 
 
-def load_absence(db: sqlite3.Connection, absence_id: int) -> tuple[int, Absence] | None:
-    """The absence, with the id of its team before it."""
-    row = db.execute(
-        f"SELECT {_COLUMNS}, team_id FROM absences WHERE id = ?", (absence_id,)
-    ).fetchone()
-    return (row["team_id"], _absence(row)) if row else None
+def load_absence(db: sqlite3.Connection, absence_id: int) -> Absence | None:
+    row = db.execute(f"SELECT {_COLUMNS} FROM absences WHERE id = ?", (absence_id,)).fetchone()
+    return _absence(row) if row else None
 
 
-def open_absences(
-    db: sqlite3.Connection, team_id: int, person_id: int, since: date
-) -> list[Absence]:
+def note_message(db: sqlite3.Connection, absence_id: int, message_id: int) -> None:
+    """Which message of whoever entered it said it, in their private chat."""
+    db.execute(
+        "INSERT INTO absence_messages (absence_id, message_id) VALUES (?, ?)",
+        (absence_id, message_id),
+    )
+
+
+def said_in(db: sqlite3.Connection, entered_by: int, message_id: int) -> list[Absence]:
+    """What the message has entered and nobody has declined or taken back."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM absence_messages JOIN absences ON id = absence_id"
+        " WHERE message_id = ? AND entered_by = ? AND state IN ('standing', 'waiting')"
+        " ORDER BY starts_on, id",
+        (message_id, entered_by),
+    )
+    return [_absence(row) for row in rows]
+
+
+def open_absences(db: sqlite3.Connection, person_id: int, since: date) -> list[Absence]:
     """A person's that stand or wait and are not over before ``since``, the earliest first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state IN ('standing', 'waiting')"
-        " AND person_id = ? AND ends_on > ? ORDER BY starts_on, id",
-        (team_id, person_id, since.isoformat()),
+        f"SELECT {_COLUMNS} FROM absences WHERE person_id = ?"
+        " AND state IN ('standing', 'waiting') AND ends_on > ? ORDER BY starts_on, id",
+        (person_id, since.isoformat()),
     )
     return [_absence(row) for row in rows]
 
 
 def waiting_absences(db: sqlite3.Connection, team_id: int) -> list[Absence]:
-    """Those that wait for a head's yes, the earliest first."""
+    """Those of its people that wait for a head's yes, the earliest first."""
     rows = db.execute(
-        f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state = 'waiting'"
+        f"SELECT {_COLUMNS} FROM absences WHERE {_OF_TEAM} AND state = 'waiting'"
         " ORDER BY starts_on, id",
         (team_id,),
     )
@@ -86,18 +106,12 @@ def standing_absences(
     """Those that count and are not over before ``since``, by person, the earliest first."""
     found: dict[int, list[Absence]] = {}
     for row in db.execute(
-        f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? AND state = 'standing'"
+        f"SELECT {_COLUMNS} FROM absences WHERE {_OF_TEAM} AND state = 'standing'"
         " AND ends_on > ? ORDER BY starts_on, id",
         (team_id, since.isoformat()),
     ):
         found.setdefault(row["person_id"], []).append(_absence(row))
     return {person_id: tuple(absences) for person_id, absences in found.items()}
-
-
-def all_absences(db: sqlite3.Connection, team_id: int) -> list[Absence]:
-    """All that were ever entered, those declined and taken back too, by id."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM absences WHERE team_id = ? ORDER BY id", (team_id,))
-    return [_absence(row) for row in rows]
 
 
 def _absence(row: sqlite3.Row) -> Absence:

@@ -18,11 +18,29 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
-    """The table as it is, so that none of its columns is left behind. Money in minor units."""
+class Kept:
+    """A table's rows of one team as they are, so that no column is left behind."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str | int | None, ...], ...]
+
+
+_ORDERS = {
+    "targets": "starts_on, person_id, metric, period, level",
+    "absences": "id",
+    "zeros": "day, person_id",
+    "schedules": "person_id, starts_on",
+    "work_weeks": "starts_on",
+    "work_hours": "starts_on",
+    "calendar_days": "day",
+    "past_countries": "ends_on",
+    "shrinking": "metric, starts_on",
+    "weights": "metric, starts_on",
+    "acknowledgements": "month, person_id, accepted_at",
+    "closed_months": "month, person_id, metric",
+}
+TABLES = tuple(_ORDERS)
+"""What is taken along with all its history."""
 
 
 def memberships(db: sqlite3.Connection, team_id: int) -> list[Membership]:
@@ -45,22 +63,15 @@ def memberships(db: sqlite3.Connection, team_id: int) -> list[Membership]:
     ]
 
 
-def targets(db: sqlite3.Connection, team_id: int) -> Targets:
-    """With all their history, by day."""
+def kept(db: sqlite3.Connection, table: str, team_id: int) -> Kept:
+    """One of ``TABLES``, without the column that says whose it is."""
     found = db.execute(
-        "SELECT * FROM targets WHERE team_id = ? ORDER BY starts_on, person_id, metric, period",
-        (team_id,),
+        f"SELECT * FROM {table} WHERE team_id = ? ORDER BY {_ORDERS[table]}", (team_id,)
     )
     columns = tuple(column[0] for column in found.description)
-    return Targets(columns, tuple(tuple(row) for row in found))
-
-
-def zeros(db: sqlite3.Connection, team_id: int) -> list[tuple[date, int]]:
-    """The days that somebody said were complete with nothing to log, with whose they are."""
-    rows = db.execute(
-        "SELECT day, person_id FROM zeros WHERE team_id = ? ORDER BY day, person_id", (team_id,)
-    )
-    return [(date.fromisoformat(row[0]), row[1]) for row in rows]
+    team = columns.index("team_id")
+    rows = tuple((*row[:team], *row[team + 1 :]) for row in map(tuple, found))
+    return Kept((*columns[:team], *columns[team + 1 :]), rows)
 
 
 def first_day(db: sqlite3.Connection, team_id: int) -> date | None:

@@ -5,7 +5,10 @@ from io import BytesIO
 import openpyxl
 import pytest
 
-from reports.export import ledger_csv, load_export
+from locales.texts import texts
+from reports.export import load_export
+from reports.export_sheets import ledger_sheet
+from reports.sheets import as_csv
 from sandbox.model import Message
 from sandbox.testing import Person
 from storage import inbox
@@ -112,7 +115,7 @@ async def test_our_own_export_means_nothing_new(world: World) -> None:
     await world.ivan.says("5 звонков 12м, 2 встречи")
     await world.ivan.hears()
     facts = await world.database.read(lambda db: load_export(db, SALES, "month", NOW))
-    await world.olga.uploads("ledger.csv", ledger_csv(facts))
+    await world.olga.uploads("ledger.csv", as_csv(ledger_sheet(facts, texts("ru"))))
     assert "второй раз не внесу: 2" in (await world.olga.hears()).text
 
 

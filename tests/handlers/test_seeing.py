@@ -178,12 +178,13 @@ async def test_a_button_that_no_longer_reads_changes_nothing(talk: Conversation,
     assert board.text == text
 
 
-async def test_an_export_is_two_files_and_nothing_without_entries(talk: Conversation) -> None:
+async def test_an_export_is_three_files_and_nothing_without_entries(talk: Conversation) -> None:
     files = await talk.says(OLGA, "/export неделя")
     (nothing,) = await talk.says(OLGA, "/export прошлый месяц")
 
     assert [file.document for file in files] == [
-        "salesbeat-2026-11-16-2026-11-22.csv",
+        "salesbeat-2026-11-16-2026-11-22-ledger.csv",
+        "salesbeat-2026-11-16-2026-11-22-daily.csv",
         "salesbeat-2026-11-16-2026-11-22.xlsx",
     ]
     assert "октябрь 2026" in nothing.text
@@ -193,9 +194,9 @@ async def test_an_export_is_two_files_and_nothing_without_entries(talk: Conversa
 async def test_all_that_there_is_can_be_exported_at_once(talk: Conversation, said: str) -> None:
     await talk.has(partial(log, person=IVAN, day=date(2024, 2, 29), metric="calls", quantity=1))
 
-    csv, _ = await talk.says(OLGA, f"/export {said}")
+    *_, book = await talk.says(OLGA, f"/export {said}")
 
-    assert csv.document == "salesbeat-2024-02-29-2026-11-19.csv"
+    assert book.document == "salesbeat-2024-02-29-2026-11-19.xlsx"
 
 
 async def test_one_in_two_teams_is_told_which_one_it_is(talk: Conversation) -> None:

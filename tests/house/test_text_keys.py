@@ -9,11 +9,13 @@ from handlers.command_menu import GROUP, private_commands
 from handlers.menu import acts
 from locales.columns import column_names
 from reports.board import KINDS
+from reports.export_sheets import LEDGER, PEOPLE
 from reports.own_plan import VIEWS as VIEWS_OF_ONE
 from reports.plan_pictures import STATES
 from reports.settings_team import SECTIONS
 from reports.team_plan import KINDS as PERIODS_OF_PLANS
 from reports.team_plan import VIEWS as VIEWS_OF_TEAM
+from sales.absences import AbsenceState
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
 from sales.claims import AVG_TALK, EXPLAINED
@@ -23,10 +25,12 @@ from sales.plans import Level
 from sales.posting import KINDS as KINDS_OF_POST
 from sales.posting import Audience
 from sales.talks import SUBJECTS, Reason
+from sales.targets import Kind as KindOfTarget
 from sales.teams import Actor, Person, Place, Role
 from sales.themes import THEMES
 from sales.typed_settings import READERS
-from tests.cast import SALES
+from storage.team_rows import TABLES, kept
+from tests.cast import SALES, new_database
 from tests.house.test_catalogues import messages
 from tests.house.tree import BOT_ROOMS, parsed, python
 
@@ -40,6 +44,15 @@ ACTORS = [
     for role, place in product((*Role, None), Place)
 ]
 LISTED = {it for role in (*Role, None) for it in private_commands(role, is_owner=True)}
+
+EXPORTED_COLUMNS = {
+    *(*LEDGER, *PEOPLE, "person", "metric_id"),
+    *(it for table in TABLES for it in kept(new_database(), table, SALES.id).columns),
+}
+EXPORTED_WORDS = (
+    *("active", "void", "yes", "no", "each", "team", "other"),
+    *(*KINDS, *KindOfTarget, *AbsenceState),
+)
 
 COMPOSED: dict[str, Iterable[str]] = {
     "settings.button.{}": (*SECTIONS, "hours", "country", "days"),
@@ -83,7 +96,10 @@ COMPOSED: dict[str, Iterable[str]] = {
     "remove.button_{}": ("yes", "former", "no"),
     "import.doubt_{}": Doubt,
     "import.button_{}": ("all", "sure"),
-    "import.column_{}": set(column_names().values()) - {"person_id", "status", "note"},
+    "import.column_{}": set(column_names().values()) - {"person_id", "metric_id", "status", "note"},
+    "export.sheet.{}": ("ledger", "daily", "people", *TABLES),
+    "export.column.{}": EXPORTED_COLUMNS,
+    "export.word.{}": EXPORTED_WORDS,
     "refusal.outcome_of_{}": ("calls", "emails"),
     "question.count_{}": ("meetings", "presentations", "proposals", "won"),
 }

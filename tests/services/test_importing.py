@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 from locales.columns import column_names
-from reports.export import ledger_csv, load_export, workbook
+from locales.texts import texts
+from reports.export import load_export
+from reports.export_sheets import all_sheets, ledger_sheet
+from reports.sheets import as_csv, workbook
 from sales.entries import NewEntry, Origin, Outcome
 from sales.errors import SalesError
 from sales.imports import Document, Doubt, Imported, Plan, Preview
 from sales.teams import Person
 from services import importing
 from services.import_rows import NEEDED
+from services.plan_import import plan_table
 from services.tables import Table, read_table
 from storage import ledger, people
 from storage.rebuild import differences
@@ -232,8 +236,11 @@ def test_only_a_head_imports(db: sqlite3.Connection, who: Person) -> None:
         importing.look_through(db, actor=actor(who), team_id=SALES.id, table=table(), now=NOW)
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_our_own_export_comes_back_entry_by_entry(db: sqlite3.Connection, kind: str) -> None:
+def test_our_own_export_comes_back_entry_by_entry(
+    db: sqlite3.Connection, kind: str, language: str
+) -> None:
     log(db, IVAN, TODAY, "calls", 3, minutes=12, new=2, outcome=Outcome.CALL_BACK, inbound=True)
     log(db, IVAN, TODAY, "first_meetings", 2, origin=Origin.MARKETING, next_step=TODAY)
     log(db, MARIA, TODAY, "won", amount=350_000_50, note="=Ромашка; «Юг»")
@@ -242,7 +249,12 @@ def test_our_own_export_comes_back_entry_by_entry(db: sqlite3.Connection, kind: 
     entry = ledger.of_day(db, SALES.id, MARIA.id, TODAY)[-1]
     ledger.void(db, [entry], MARIA.id, NOW)
     facts = load_export(db, SALES, "month", NOW)
-    content = ledger_csv(facts) if kind == "csv" else workbook(facts)
+    content = (
+        as_csv(ledger_sheet(facts, texts(language)))
+        if kind == "csv"
+        else workbook(all_sheets(facts, texts(language)), language)
+    )
+    assert plan_table(content) is None
     sheet = read_table(content, column_names(), NEEDED)
     assert (seen(db, sheet).plan.repeated, seen(db, sheet).plan.void) == (4, 1)
 
