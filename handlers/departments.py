@@ -48,9 +48,9 @@ async def toggled(talk: Talk, event: CallbackQuery) -> None:
     await talk.change(build_department(found.department, found.headed, talk.texts))
 
 
-async def department_top(talk: Talk, kind: Kind, metric: str) -> None:
+async def department_top(talk: Talk, kind: Kind, metric: str, back: int = 0) -> None:
     """The board of the department of the team that this chat speaks of."""
-    facts = await _board(talk, kind, metric)
+    facts = await _board(talk, kind, metric, back)
     await talk.answer(build_department_board(facts, talk.texts))
 
 
@@ -67,7 +67,7 @@ async def board_pressed(talk: Talk, event: CallbackQuery) -> None:
         await talk.toast(board_alert(facts, talk.actor.person.id, talk.texts), alert=True)
 
 
-async def _board(talk: Talk, kind: Kind, metric: str) -> BoardFacts:
+async def _board(talk: Talk, kind: Kind, metric: str, back: int = 0) -> BoardFacts:
     department = await talk.store.read(partial(department_of, actor=talk.actor))
     return await talk.store.read(
         partial(
@@ -76,5 +76,6 @@ async def _board(talk: Talk, kind: Kind, metric: str) -> BoardFacts:
             kind=kind,
             metric=metric,
             now=talk.now,
+            back=back,
         )
     )

@@ -20,6 +20,7 @@ from reports.export import (
 from reports.export_sheets import all_sheets, daily_sheet, ledger_sheet
 from reports.sheets import as_csv, workbook
 from sales.errors import SalesError
+from sales.periods import local_day
 
 MOST_BYTES = 50 * 2**20  # what a bot may send
 
@@ -34,7 +35,8 @@ async def export(talk: Talk, command: CommandObject) -> None:
     """Built in a thread: a month of a large team takes a second."""
     said = command.args or ""
     is_all = asks_for_all(said)
-    asked = Asked("month") if is_all else asked_report(said, refusal="refusal.export_words")
+    today = local_day(talk.now, talk.team.timezone)
+    asked = Asked("month") if is_all else asked_report(said, today, refusal="refusal.export_words")
     work = partial(
         load_export,
         team=talk.team,

@@ -1,5 +1,6 @@
 """``/plan``: a manager's own plan, and for heads the team's; confirming, other pictures."""
 
+from datetime import date
 from functools import partial
 
 from aiogram import F, Router
@@ -7,6 +8,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery
 
 from handlers.filters import When
+from handlers.presses import iso_day
 from handlers.talk import Talk
 from reports import own_plan, team_plan
 from reports.own_plan import build_own_plan, load_own_plan
@@ -39,8 +41,9 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
             await _accept(talk, int(team_id), shown)
         case ["me", view] if view in own_plan.VIEWS:
             await _show(talk, await _own_plan(talk, talk.team, view))
-        case ["team", kind, metric, view] if _is_page(talk, kind, metric, view):
-            await _show(talk, await _team_plan(talk, kind, metric, view))
+        case ["team", kind, metric, view, *day] if _is_page(talk, kind, metric, view):
+            past = iso_day(day[0]) if day else None
+            await _show(talk, await _team_plan(talk, kind, metric, view, past))
         case _:
             raise SalesError("press.old")
 
@@ -65,8 +68,11 @@ async def _own_plan(talk: Talk, team: Team, view: str) -> Post:
     return build_own_plan(await talk.store.read(work), talk.texts, view, names_team=names_team)
 
 
-async def _team_plan(talk: Talk, kind: str, metric: str, view: str) -> Post:
-    work = partial(load_team_plan, team=talk.team, now=talk.now, kind=kind, metric=metric)
+async def _team_plan(
+    talk: Talk, kind: str, metric: str, view: str, day: date | None = None
+) -> Post:
+    """Around ``day``; without one, of now."""
+    work = partial(load_team_plan, team=talk.team, now=talk.now, kind=kind, metric=metric, day=day)
     facts = await talk.store.read(work)
     return build_team_plan(facts, talk.texts, view, reader_id=talk.actor.person.id)
 

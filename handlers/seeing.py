@@ -60,9 +60,9 @@ async def _own(talk: Talk, kind: Kind) -> Post:
 async def top(talk: Talk, command: CommandObject) -> None:
     """``/top [отдел] [day|week|month] [metric]``"""
     is_of_department, said = of_department(command.args or "")
-    asked = asked_report(said)
+    asked = asked_report(said, local_day(talk.now, talk.team.timezone))
     if is_of_department:
-        await department_top(talk, as_kind(asked.kind), asked.metric or POINTS)
+        await department_top(talk, as_kind(asked.kind), asked.metric or POINTS, asked.back)
         return
     work = partial(
         load_board,
@@ -101,7 +101,8 @@ def _asked_it(talk: Talk) -> bool:
 
 async def team(talk: Talk, command: CommandObject) -> None:
     """``/team [period]``"""
-    asked = asked_report(command.args or "", refusal="refusal.team_words")
+    today = local_day(talk.now, talk.team.timezone)
+    asked = asked_report(command.args or "", today, refusal="refusal.team_words")
     await talk.answer(await _team_report(talk, as_kind(asked.kind), asked.back))
 
 

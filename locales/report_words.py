@@ -1,4 +1,4 @@
-"""What is asked of a report, as people say it: «за неделю», «звонки прошлый месяц», «вчера»."""
+"""What is asked of a report, as people say it: «за неделю», «звонки октябрь», «вчера»."""
 
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -9,6 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from locales.lexicon import load_lexicon
+from locales.month_words import month_said
 from sales.catalog import CATALOG
 from sales.errors import SalesError
 from sales.items import Part
@@ -32,15 +33,15 @@ class Asked:
 _NOTHING = Asked()
 
 
-def asked_report(said: str, *, refusal: str = "refusal.top_words") -> Asked:
+def asked_report(said: str, today: date, *, refusal: str = "refusal.top_words") -> Asked:
     """What the words mean together; raises ``refusal`` at the first that means nothing."""
     words = clean(said).casefold().replace("ё", "е").replace(",", " ").split()
     asked = _NOTHING
     while words:
-        found, count = _phrase(words, refusal)
+        found, count = _read_first(words, today) or _slip(words, today, refusal)
         asked = Asked(
             found.kind or asked.kind,
-            found.back or asked.back,
+            found.back if found.kind else asked.back,
             found.metric or asked.metric,
         )
         words = words[count:]
@@ -78,19 +79,38 @@ def metric_named(said: str) -> str | None:
     return found.metric if found else None
 
 
-def _phrase(words: list[str], refusal: str) -> tuple[Asked, int]:
-    """The longest phrase at the beginning, and how many words it takes."""
+def _read_first(words: list[str], today: date) -> tuple[Asked, int] | None:
+    """What the words begin with, and how many of them say it."""
+    return _month(words, today) or _phrase(words)
+
+
+def _slip(words: list[str], today: date, refusal: str) -> tuple[Asked, int]:
+    """The same with the first word mistyped."""
+    closest = load_lexicon().closest(words[0])
+    found = _read_first([closest, *words[1:]], today) if closest else None
+    if found is None:
+        raise SalesError(refusal, said=words[0][:40])
+    return found
+
+
+def _month(words: list[str], today: date) -> tuple[Asked, int] | None:
+    """A month by its name or number."""
+    found = month_said(words, today)
+    if found is None:
+        return None
+    first, count = found
+    return Asked("month", 12 * (today.year - first.year) + today.month - first.month), count
+
+
+def _phrase(words: list[str]) -> tuple[Asked, int] | None:
+    """The longest phrase."""
     lexicon = load_lexicon()
     for count in range(min(_LONGEST, len(words)), 0, -1):
         phrase = " ".join(words[:count])
         found = _phrases().get(phrase) or _metric(phrase, lexicon)
         if found is not None:
             return found, count
-    slip = lexicon.closest(words[0])
-    found = _metric(slip, lexicon) if slip else None
-    if found is None:
-        raise SalesError(refusal, said=words[0][:40])
-    return found, 1
+    return None
 
 
 def _metric(phrase: str, lexicon: Lexicon) -> Asked | None:

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 
 from charts.specs import BoardRow, LeaderboardSpec
 from locales.texts import Html, Texts
+from reports.closed_month import ClosedMonth, closed_lines, load_closed_month
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
 from reports.team_period import capacity_of, people_on_report, period_of
@@ -49,7 +50,8 @@ class BoardFacts:
 
     ``before``: what each had in the period before, if they were in the team by then.
     ``has_others``: those no longer on the board have a share in the totals. ``absent``: who had no
-    workday in it so far and logged nothing; they have no place.
+    workday in it so far and logged nothing; they have no place. ``closed``: of a closed month, what
+    has been corrected since.
     """
 
     team: Team
@@ -62,6 +64,7 @@ class BoardFacts:
     has_others: bool
     absent: tuple[int, ...] = ()
     before: Mapping[int, int] = field(default_factory=dict)
+    closed: ClosedMonth | None = None
 
     @property
     def leaders(self) -> tuple[Standing, ...]:
@@ -82,6 +85,7 @@ def load_board(
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
     period = period_of(kind, today, capacity.calendar, back)
+    capacity = capacity_of(db, team, period.start) if back else capacity
     so_far = Period(period.start, min(period.end, today + DAY))  # ``now`` may be a past day
     logged = people_with_entries(db, team.id, so_far)
     people = people_on_report(db, team, logged)
@@ -102,6 +106,7 @@ def load_board(
         has_others=not logged <= {person.id for person in people},
         absent=absent,
         before=before,
+        closed=load_closed_month(db, team, period.start) if kind == "month" and back else None,
     )
 
 
@@ -137,6 +142,7 @@ def board_caption(facts: BoardFacts, texts: Texts) -> Html:
         texts("board.title", period=_heading(facts, texts), by=metric_name(texts, facts.metric)),
         leader_lines(facts, texts) or texts("board.nobody_yet"),
         team_line(facts, texts),
+        closed_lines(facts.closed, texts, facts.team.currency, facts.metric),
     )
 
 

@@ -71,8 +71,10 @@ def load_closed_month(db: sqlite3.Connection, team: Team, month: date) -> Closed
     return ClosedMonth(local_day(closed_at, team.timezone), tuple(amended))
 
 
-def closed_lines(month: ClosedMonth | None, texts: Texts, currency: str) -> Html:
-    """🔒 Месяц закрыт 03.12, and below it what has changed since."""
+def closed_lines(
+    month: ClosedMonth | None, texts: Texts, currency: str, by: str | None = None
+) -> Html:
+    """🔒 Месяц закрыт 03.12, and below it what has changed since; of one metric, ``by`` it."""
     if month is None:
         return Html()
     told = [
@@ -84,6 +86,7 @@ def closed_lines(month: ClosedMonth | None, texts: Texts, currency: str) -> Html
             now=shown(it.metric, it.now, texts, currency),
         )
         for it in month.amended
+        if by in {None, it.metric}
     ]
     return lines(
         texts("plan.closed", day=month.closed_on),

@@ -35,7 +35,12 @@ def build_department(department: Department, headed: tuple[Team, ...], texts: Te
 
 
 def load_department_board(
-    db: sqlite3.Connection, department: Department, kind: Kind, metric: str, now: datetime
+    db: sqlite3.Connection,
+    department: Department,
+    kind: Kind,
+    metric: str,
+    now: datetime,
+    back: int = 0,
 ) -> BoardFacts:
     """The boards of its teams as one; who is in several of them has it all together.
 
@@ -44,7 +49,7 @@ def load_department_board(
     is_mixed = len({team.currency for team in department.teams}) > 1
     if metric == "revenue" and is_mixed:
         raise SalesError("department.currencies")
-    boards = [load_board(db, team, kind, metric, now) for team in department.teams]
+    boards = [load_board(db, team, kind, metric, now, back) for team in department.teams]
     values: Counter[int] = Counter()
     for board in boards:
         values.update({it.person_id: it.value for it in board.standings})
@@ -63,6 +68,7 @@ def load_department_board(
         has_others=any(board.has_others for board in boards),
         absent=tuple({it for board in boards for it in board.absent} - values.keys()),
         before=before,
+        closed=None,
     )
 
 

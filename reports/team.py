@@ -65,6 +65,7 @@ def load_team_report(
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
     period = period_of(kind, today, capacity.calendar, back)
+    capacity = capacity_of(db, team, period.start) if back else capacity
     workdays = [day for day in capacity.calendar.workdays(period) if day <= today]
     found = load_team_period(db, team, period, workdays, capacity)
     passed = workdays if kind == "day" else [day for day in workdays if day < today]
@@ -197,10 +198,11 @@ def _buttons(facts: TeamReportFacts, texts: Texts) -> Buttons:
     periods = (Button(texts(f"period.{kind}"), f"team:{kind}") for kind in KINDS)
     found = facts.found
     claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
+    day = f":{found.period.start}" if found.period.end <= facts.today else ""
     plans = (
         (
-            Button(texts("plan.button_people"), f"plan:team:{facts.kind}::people"),
-            Button(texts("plan.button_line"), f"plan:team:{facts.kind}::line"),
+            Button(texts("plan.button_people"), f"plan:team:{facts.kind}::people{day}"),
+            Button(texts("plan.button_line"), f"plan:team:{facts.kind}::line{day}"),
         ),
     )
     return (tuple(periods), *(plans if facts.kind != "day" else ()), (why_button(claim, texts),))

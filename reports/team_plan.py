@@ -46,11 +46,15 @@ class Acknowledged:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPlanFacts:
-    """``of_team`` and ``of_people`` by metric; ``line`` of the ``metric`` drawn, "" for none."""
+    """``of_team`` and ``of_people`` by metric; ``line`` of the ``metric`` drawn, "" for none.
+
+    ``is_over``: the period is past; then nobody is away, and nothing is to confirm.
+    """
 
     team: Team
     kind: str
     period: Period
+    is_over: bool
     people: tuple[Person, ...]
     away: frozenset[int]
     metric: str
@@ -81,18 +85,20 @@ def load_team_plan(
     of_team = team_standings(sources, of_people)
     drawn = metric if metric in of_team else _first(of_team, of_people)
     planned = [it.person for it in sources.roster.sellers() if it.person.id in of_people]
+    is_over = sources.period.end <= today
     away = (it for it in ids if sources.capacity.of(it).absence_on(today) is not None)
     return TeamPlanFacts(
         team=team,
         kind=kind,
         period=sources.period,
+        is_over=is_over,
         people=tuple(planned),
-        away=frozenset(away),
+        away=frozenset() if is_over else frozenset(away),
         metric=drawn,
         of_team=of_team,
         of_people=of_people,
         line=plan_line(sources, drawn, of_people) if drawn else None,
-        acknowledged=load_acknowledged(db, team, now),
+        acknowledged=Acknowledged((), ()) if is_over else load_acknowledged(db, team, now),
     )
 
 
@@ -136,7 +142,7 @@ def build_team_plan(
         post.picture,
         (
             *_buttons(facts, texts, view),
-            *(((own,),) if reader_id in facts.of_people else ()),
+            *(((own,),) if reader_id in facts.of_people and not facts.is_over else ()),
             *post.buttons,
         ),
     )
@@ -201,7 +207,8 @@ def _behind(facts: TeamPlanFacts, texts: Texts) -> Html:
     if not told:
         return Html()
     metric = metric_name(texts, facts.metric)
-    return texts("plan.behind", metric=metric, names=listed(texts, told, NAMES))
+    key = "plan.missed" if facts.is_over else "plan.behind"
+    return texts(key, metric=metric, names=listed(texts, told, NAMES))
 
 
 def _picture(facts: TeamPlanFacts, texts: Texts, view: str) -> BulletSpec | CourseSpec:
@@ -214,15 +221,17 @@ def _picture(facts: TeamPlanFacts, texts: Texts, view: str) -> BulletSpec | Cour
 
 
 def _buttons(facts: TeamPlanFacts, texts: Texts, view: str) -> Buttons:
-    """Another metric, the other picture, the other period."""
+    """Another metric, the other picture, the other period: that one of now."""
+    day = f":{facts.period.start}" if facts.is_over else ""
     others = [
-        Button(texts(f"metric.{metric}"), f"plan:team:{facts.kind}:{metric}:{view}")
+        Button(texts(f"metric.{metric}"), f"plan:team:{facts.kind}:{metric}:{view}{day}")
         for metric in facts.of_team
         if metric != facts.metric
     ]
     other_view = "line" if view == "people" else "people"
     views = Button(
-        texts(f"plan.button_{other_view}"), f"plan:team:{facts.kind}:{facts.metric}:{other_view}"
+        texts(f"plan.button_{other_view}"),
+        f"plan:team:{facts.kind}:{facts.metric}:{other_view}{day}",
     )
     kind = next(it for it in KINDS if it != facts.kind)
     periods = Button(texts(f"period.{kind}"), f"plan:team:{kind}::people")
