@@ -1,5 +1,9 @@
-"""/absent: days away, one's own or as a head someone's; heads decline or agree by buttons."""
+"""/absent: days away, one's own or as a head someone's; heads decline or agree by buttons.
 
+An edited message changes what it has entered.
+"""
+
+from datetime import date
 from functools import partial
 
 from aiogram import F, Router
@@ -10,13 +14,14 @@ from handlers.filters import When
 from handlers.people_buttons import person_rows
 from handlers.presses import fields, iso_day, number
 from handlers.talk import Talk
-from handlers.telling import tell_heads
 from locales.absence_words import load_absence_words
 from locales.texts import texts
 from reports.absences import (
     build_decided,
+    build_decision_elsewhere,
     build_decision_told,
     build_end_told,
+    build_end_told_to_head,
     build_ended,
     build_entered,
     build_for_head,
@@ -25,19 +30,33 @@ from reports.absences import (
     build_which,
 )
 from sales.absence_entry import Back, parse_absence
-from sales.absences import AbsenceEntered, AbsenceSaid
+from sales.absences import AbsenceChanged, AbsenceEntered, AbsenceSaid
 from sales.errors import SalesError
 from sales.periods import day_period, local_day
 from sales.spoken import split_command
 from sales.teams import Person
-from services.absences import decide_absence, end_absence, enter_absence, load_absences
-from storage import people
+from services.absences import (
+    decide_absence,
+    end_absence,
+    end_said,
+    enter_absence,
+    load_absences,
+    reword_absence,
+)
+from storage import absences, people
 
 
 def build_router() -> Router:
     router = Router(name="absences")
     router.message.register(absent, Command("absent", ignore_case=True))
     router.callback_query.register(pressed, When(F.data.startswith("absent:")))
+    return router
+
+
+def build_edits_router() -> Router:
+    """Before free text, whose edits are logs."""
+    router = Router(name="absence_edits")
+    router.edited_message.register(edited, Command("absent", ignore_case=True))
     return router
 
 
@@ -51,6 +70,20 @@ async def absent(talk: Talk, command: CommandObject) -> None:
         return
     person, rest = addressed[0]
     await _do(talk, person, rest, talk.message)
+
+
+async def edited(talk: Talk, event: Message, command: CommandObject) -> None:
+    """Read anew; a refused edit leaves what the message said before, and says so."""
+    try:
+        await absent(talk, command)
+    except SalesError as refusal:
+        said = partial(
+            absences.said_in, entered_by=talk.actor.person.id, message_id=event.message_id
+        )
+        if not await talk.store.read(said):
+            raise
+        why = talk.texts(refusal.key, **refusal.params)
+        await talk.answer(talk.texts("log.edit_refused", why=why))
 
 
 async def _addressed(talk: Talk, said: str) -> list[tuple[Person, str]]:
@@ -70,24 +103,49 @@ async def _do(talk: Talk, person: Person, said: str, message: Message | None) ->
     today = local_day(message.date, talk.team.timezone)
     wanted = parse_absence(said, today, load_absence_words())
     if wanted is Back.BACK:
-        await _end_only(talk, person)
+        await _end_only(talk, person, message.message_id)
     elif isinstance(wanted, AbsenceSaid):
-        await _enter(talk, person, wanted)
+        await _say(talk, person, wanted, message.message_id)
 
 
-async def _enter(talk: Talk, person: Person, said: AbsenceSaid) -> None:
+async def _say(talk: Talk, person: Person, said: AbsenceSaid, message_id: int) -> None:
+    """What the message said before, if anything, is over."""
+    reworded = await talk.store.write(
+        partial(
+            reword_absence,
+            actor=talk.actor,
+            person_id=person.id,
+            said=said,
+            message_id=message_id,
+            now=talk.now,
+        )
+    )
+    await _tell_entered(talk, reworded.entered)
+    for changed in reworded.ended:
+        await _tell_ended(talk, changed)
+
+
+async def _press_day(talk: Talk, day: date) -> None:
+    said = AbsenceSaid(day_period(day))
     entered = await talk.store.write(
-        partial(enter_absence, actor=talk.actor, person_id=person.id, said=said, now=talk.now)
+        partial(
+            enter_absence,
+            actor=talk.actor,
+            person_id=talk.actor.person.id,
+            said=said,
+            now=talk.now,
+        )
     )
-    await talk.answer(
-        build_entered(entered, talk.texts, names_team=talk.actor.teams > 1 and entered.is_own)
-    )
+    await talk.toast()
     await _tell_entered(talk, entered)
 
 
 async def _tell_entered(talk: Talk, entered: AbsenceEntered) -> None:
+    await talk.answer(build_entered(entered, talk.texts))
     for absence in entered.absences:
-        await tell_heads(talk, entered.heads, partial(build_for_head, entered, absence))
+        for head, team in entered.heads:
+            post = build_for_head(entered.person, team, absence, texts(head.language))
+            await talk.sender.send(head.id, post)
     if not entered.is_own and entered.can_write:
         words = texts(entered.person.language)
         post = build_for_person(entered, talk.actor.person.name, words)
@@ -102,8 +160,16 @@ async def _list(talk: Talk, person: Person) -> None:
     await talk.answer(build_list(found, talk.texts, name=name))
 
 
-async def _end_only(talk: Talk, person: Person) -> None:
-    """«нет»: the only open absence ends; of several one is chosen by its button."""
+async def _end_only(talk: Talk, person: Person, message_id: int) -> None:
+    """«нет»: the only open absence ends; of several one is chosen by its button. Where a message
+    that entered one is edited so, that one ends.
+    """
+    ended = await talk.store.read(
+        partial(absences.said_in, entered_by=talk.actor.person.id, message_id=message_id)
+    )
+    if ended:
+        await _end_said(talk, message_id)
+        return
     found = await talk.store.read(
         partial(load_absences, actor=talk.actor, person_id=person.id, now=talk.now)
     )
@@ -113,6 +179,15 @@ async def _end_only(talk: Talk, person: Person) -> None:
         await talk.answer(build_which(found.open, talk.texts))
         return
     await _end(talk, found.open[0].id)
+
+
+async def _end_said(talk: Talk, message_id: int) -> None:
+    ended = await talk.store.write(
+        partial(end_said, actor=talk.actor, message_id=message_id, now=talk.now)
+    )
+    for changed in ended:
+        await talk.answer(build_ended(changed, talk.texts))
+        await _tell_ended(talk, changed)
 
 
 async def _end(talk: Talk, absence_id: int) -> None:
@@ -125,10 +200,17 @@ async def _end(talk: Talk, absence_id: int) -> None:
         await talk.change(post)
     else:
         await talk.answer(post)
-    await tell_heads(talk, changed.heads, partial(build_end_told, changed, changed.person.name))
+    await _tell_ended(talk, changed)
+
+
+async def _tell_ended(talk: Talk, changed: AbsenceChanged) -> None:
+    who = talk.actor.person.name
+    for head, team in changed.heads:
+        told = build_end_told_to_head(changed, team, who, texts(head.language))
+        await talk.sender.send(head.id, told)
     if not changed.is_own and changed.can_write:
         words = texts(changed.person.language)
-        told = build_end_told(changed, talk.actor.person.name, words)
+        told = build_end_told(changed, who, words)
         await talk.sender.send(changed.person.id, told)
 
 
@@ -140,8 +222,7 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
         case "end":
             await _end(talk, number(field))
         case "day":
-            await talk.toast()
-            await _enter(talk, talk.actor.person, AbsenceSaid(day_period(iso_day(field))))
+            await _press_day(talk, iso_day(field))
         case "for":
             await _chosen(talk, number(field))
         case _:
@@ -164,6 +245,9 @@ async def _decide(talk: Talk, absence_id: int, *, agrees: bool) -> None:
         words = texts(changed.person.language)
         told = build_decision_told(changed, talk.actor.person.name, words)
         await talk.sender.send(changed.person.id, told)
+    for head, _ in changed.heads:
+        told = build_decision_elsewhere(changed, talk.actor.person.name, texts(head.language))
+        await talk.sender.send(head.id, told)
 
 
 async def _chosen(talk: Talk, person_id: int) -> None:

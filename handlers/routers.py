@@ -36,6 +36,7 @@ def build_routers() -> list[Router]:
         settings_replies.build_router(),
         picking.build_router(),
         menu.build_keyboard_router(),
+        absences.build_edits_router(),
         activities.build_text_router(),
         activities.build_router(),
         corrections.build_router(),

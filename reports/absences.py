@@ -16,9 +16,10 @@ from sales.absences import (
 )
 from sales.capacity import FULL, Easing, Why
 from sales.periods import DAY, Period
-from sales.teams import Person
+from sales.teams import Person, Team
 
 NOTE_ROOM = 60  # characters
+TEAMS_NAMED = 5
 KINDS = {
     AbsenceKind.VACATION: "absence.kind.vacation",
     AbsenceKind.SICK: "absence.kind.sick",
@@ -82,9 +83,9 @@ def away_names(away: Sequence[tuple[Person, Absence]], texts: Texts, room: int) 
     return texts("absence.away", names=listed(texts, names, room)) if names else Html()
 
 
-def build_entered(entered: AbsenceEntered, texts: Texts, *, names_team: bool = False) -> Post:
-    """The answer to one who entered days, for themselves (``names_team``: being in several teams)
-    or as a head for someone.
+def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:
+    """The answer to one who entered days, for themselves or as a head for someone; one in several
+    teams is away from all of them.
     """
     standing = [it for it in entered.absences if it.state is AbsenceState.STANDING]
     waiting = [it for it in entered.absences if it.state is AbsenceState.WAITING]
@@ -95,23 +96,33 @@ def build_entered(entered: AbsenceEntered, texts: Texts, *, names_team: bool = F
             texts("absence.entered")
             if entered.is_own
             else texts("absence.entered_for", name=name, team=entered.team.name),
-            texts("own.team", team=short_name(entered.team.name)) if names_team else "",
+            _everywhere(entered, texts) if len(entered.teams) > 1 else "",
             *(absence_line(it, texts) for it in standing),
             texts("absence.back", day=back) if standing else "",
             *(texts("absence.waits", line=absence_line(it, texts)) for it in waiting),
-            texts("absence.heads_know") if entered.heads else "",
+            texts("absence.heads_know") if entered.heads and entered.is_own else "",
         ),
         buttons=_end_buttons(entered.absences, texts),
     )
 
 
-def build_for_head(entered: AbsenceEntered, absence: Absence, texts: Texts) -> Post:
-    """What a head is told of another's own absence, with the buttons that decide it."""
+def _everywhere(entered: AbsenceEntered, texts: Texts) -> Html:
+    """The names of somebody else's other teams are theirs."""
+    if not entered.is_own:
+        return texts("absence.elsewhere")
+    names = [short_name(it.name) for it in entered.teams]
+    return texts("absence.everywhere", teams=listed(texts, names, TEAMS_NAMED))
+
+
+def build_for_head(person: Person, team: Team, absence: Absence, texts: Texts) -> Post:
+    """What a head of the team is told of an absence that they did not enter, with the buttons that
+    decide it.
+    """
     is_waiting = absence.state is AbsenceState.WAITING
     text = texts(
         "absence.asked" if is_waiting else "absence.told",
-        name=short_name(entered.person.name),
-        team=entered.team.name,
+        name=short_name(person.name),
+        team=team.name,
         line=absence_line(absence, texts),
     )
     return Post(text, buttons=_decision(absence, texts))
@@ -148,6 +159,13 @@ def build_decision_told(changed: AbsenceChanged, head: str, texts: Texts) -> Pos
     return Post(texts(key, head=short_name(head), team=changed.team.name, line=line))
 
 
+def build_decision_elsewhere(changed: AbsenceChanged, head: str, texts: Texts) -> Post:
+    """For the heads of the person's other teams: what the head of one of them decided."""
+    told = build_decided(changed, texts).text
+    who = texts("absence.decided_by", head=short_name(head), team=changed.team.name)
+    return Post(lines(told, who))
+
+
 def build_ended(changed: AbsenceChanged, texts: Texts) -> Post:
     """For whoever ended it: called off, or over since yesterday."""
     name = short_name(changed.person.name)
@@ -158,10 +176,21 @@ def build_ended(changed: AbsenceChanged, texts: Texts) -> Post:
 
 
 def build_end_told(changed: AbsenceChanged, who: str, texts: Texts) -> Post:
-    """For the other side: the person where a head ended it, the heads where the person did."""
+    """For the person, where a head ended it."""
+    return _end_told(changed, changed.team, who, texts)
+
+
+def build_end_told_to_head(changed: AbsenceChanged, team: Team, who: str, texts: Texts) -> Post:
+    """For a head of the team, where the person ended it or a head of another team did."""
+    told = _end_told(changed, team, changed.person.name, texts)
+    by = texts("absence.decided_by", head=short_name(who), team=changed.team.name)
+    return told if changed.is_own else Post(lines(told.text, by))
+
+
+def _end_told(changed: AbsenceChanged, team: Team, who: str, texts: Texts) -> Post:
     line = absence_line(changed.kept or changed.absence, texts)
     key = "absence.called_off_told" if changed.kept is None else "absence.ended_told"
-    return Post(texts(key, who=short_name(who), team=changed.team.name, line=line))
+    return Post(texts(key, who=short_name(who), team=team.name, line=line))
 
 
 def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:

@@ -59,13 +59,16 @@ class Absence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceEntered:
-    """What was new of the days said; ``heads`` are told of an own one, the person of a head's."""
+    """What was new of the days said: it holds in all ``teams`` of the person. ``heads`` are told,
+    each as a head of that team, and the person of what a head entered.
+    """
 
     team: Team
+    teams: tuple[Team, ...]
     person: Person
     absences: tuple[Absence, ...]
     back_on: date  # the first own workday after them
-    heads: tuple[Person, ...]
+    heads: tuple[tuple[Person, Team], ...]
     is_own: bool
     can_write: bool  # to the person
 
@@ -74,7 +77,8 @@ class AbsenceEntered:
 class AbsenceChanged:
     """One absence after a decision, or its end; ``kept``: the days so far of one that ended.
 
-    ``heads`` are told when somebody ends their own.
+    ``team``: whose head did it, or where the person did. ``heads`` of theirs are told, each as a
+    head of that team.
     """
 
     team: Team
@@ -83,7 +87,7 @@ class AbsenceChanged:
     is_own: bool
     can_write: bool
     kept: Absence | None = None
-    heads: tuple[Person, ...] = ()
+    heads: tuple[tuple[Person, Team], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

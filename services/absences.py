@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sales.absences import (
@@ -19,27 +19,64 @@ from sales.absences import (
 )
 from sales.errors import SalesError
 from sales.periods import Period, local_day, oldest_open_day
-from sales.teams import Actor, Member, Team
+from sales.teams import Actor, Member, Person, Role, Team
 from services.capacities import capacity_of
-from services.membership import headed_team
 from storage import absences, people
 
 
 def enter_absence(
-    db: sqlite3.Connection, *, actor: Actor, person_id: int, said: AbsenceSaid, now: datetime
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    person_id: int,
+    said: AbsenceSaid,
+    now: datetime,
+    message_id: int | None = None,
 ) -> AbsenceEntered:
     """Enter the days that are not known yet. Own days already past wait for a head's yes.
 
-    Raises ``SalesError`` for others' days by one who is no head, and where nothing is new.
+    ``message_id``: of the private message that says it. Raises ``SalesError`` for others' days by
+    one who is no head, and where nothing is new.
     """
     assert actor.team is not None, "the gate lets only members here"
     team, member = actor.team, _member(db, actor, person_id)
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
     check_days(said.days, today, oldest_open_day(today, capacity.calendar))
-    known = absences.open_absences(db, team.id, person_id, said.days.start)
+    known = absences.open_absences(db, person_id, said.days.start)
     new = uncovered(said.days, known, capacity.of(person_id).is_workday)
-    entered = tuple(
+    held = _teams(db, person_id)
+    is_own = person_id == actor.person.id
+    by_head = all(role is Role.HEAD for _, role in held) if is_own else actor.is_head
+    parts = states(new, today, by_head=by_head)
+    if not parts:
+        raise _already(known, said.days)
+    entered = _add(db, actor, team, person_id, said, parts, now)
+    if message_id is not None:
+        absences.note_message(db, [it.id for it in entered], message_id)
+    own = replace(capacity.of(person_id), absences=(*known, *entered))
+    return AbsenceEntered(
+        team=team,
+        teams=tuple(team for team, _ in held),
+        person=member.person,
+        absences=entered,
+        back_on=own.next_workday(said.days.end),
+        heads=_heads_to_tell(db, actor, person_id),
+        is_own=is_own,
+        can_write=member.can_write,
+    )
+
+
+def _add(
+    db: sqlite3.Connection,
+    actor: Actor,
+    team: Team,
+    person_id: int,
+    said: AbsenceSaid,
+    parts: Sequence[tuple[Period, AbsenceState]],
+    now: datetime,
+) -> tuple[Absence, ...]:
+    return tuple(
         absences.add_absence(
             db,
             team_id=team.id,
@@ -49,29 +86,53 @@ def enter_absence(
             entered_by=actor.person.id,
             now=now,
         )
-        for days, state in states(new, today, by_head=actor.is_head)
+        for days, state in parts
     )
-    if not entered:
-        raise _already(known, said.days)
-    own = replace(capacity.of(person_id), absences=(*known, *entered))
-    is_own = person_id == actor.person.id
-    return AbsenceEntered(
-        team=team,
-        person=member.person,
-        absences=entered,
-        back_on=own.next_workday(said.days.end),
-        heads=people.roster(db, team.id).heads_to_tell(but=person_id) if is_own else (),
-        is_own=is_own,
-        can_write=member.can_write,
+
+
+@dataclass(frozen=True, slots=True)
+class Reworded:
+    """An edited message: what it said before is over, what it says now is entered."""
+
+    ended: tuple[AbsenceChanged, ...]
+    entered: AbsenceEntered
+
+
+def reword_absence(
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    person_id: int,
+    said: AbsenceSaid,
+    now: datetime,
+    message_id: int,
+) -> Reworded:
+    """Read an edited message anew; raises ``SalesError`` where it says what it said."""
+    before = absences.said_in(db, actor.person.id, message_id)
+    if before and before[0].person_id == person_id:
+        whole = Period(before[0].days.start, before[-1].days.end)
+        if said == AbsenceSaid(whole, before[0].kind, before[0].note):
+            raise _already(before, whole)
+    ended = end_said(db, actor=actor, message_id=message_id, now=now)
+    entered = enter_absence(
+        db, actor=actor, person_id=person_id, said=said, now=now, message_id=message_id
     )
+    return Reworded(ended, entered)
+
+
+def end_said(
+    db: sqlite3.Connection, *, actor: Actor, message_id: int, now: datetime
+) -> tuple[AbsenceChanged, ...]:
+    """End all that a message has entered; empty where that is nothing."""
+    said = absences.said_in(db, actor.person.id, message_id)
+    return tuple(end_absence(db, actor=actor, absence_id=it.id, now=now) for it in said)
 
 
 def decide_absence(
     db: sqlite3.Connection, *, actor: Actor, absence_id: int, agrees: bool, now: datetime
 ) -> AbsenceChanged:
     """A head's yes to days already past, or no to any; what is decided stays decided."""
-    team, absence = _found(db, actor, absence_id)
-    headed_team(db, actor, team.id)
+    team, absence = _led(db, actor, absence_id)
     is_late = absence.state is AbsenceState.STANDING and agrees
     if not absence.is_open or is_late:
         raise SalesError("absence.decided")
@@ -83,20 +144,13 @@ def end_absence(
     db: sqlite3.Connection, *, actor: Actor, absence_id: int, now: datetime
 ) -> AbsenceChanged:
     """Call off one that has not begun; end one that is under way: today is worked again."""
-    team, absence = _found(db, actor, absence_id)
-    is_own = absence.person_id == actor.person.id
-    if not is_own:
-        headed_team(db, actor, team.id)
+    team, absence = _own_or_led(db, actor, absence_id)
     if not absence.is_open:
         raise SalesError("absence.decided")
     today = local_day(now, team.timezone)
     if absence.days.end <= today and absence.state is AbsenceState.STANDING:
         raise SalesError("absence.over")
     changed = _move(db, actor, team, absence, AbsenceState.CANCELLED, now)
-    if is_own:
-        changed = replace(
-            changed, heads=people.roster(db, team.id).heads_to_tell(but=actor.person.id)
-        )
     days = kept_days(absence.days, today)
     if days is None or absence.state is AbsenceState.WAITING:
         return changed
@@ -121,7 +175,7 @@ def load_absences(
     team = actor.team
     _member(db, actor, person_id)
     today = local_day(now, team.timezone)
-    found = tuple(absences.open_absences(db, team.id, person_id, today))
+    found = tuple(absences.open_absences(db, person_id, today))
     names = {it.person.id: it.person for it in people.roster(db, team.id).members}
     waiting = absences.waiting_absences(db, team.id) if actor.is_head else []
     return AbsenceList(
@@ -132,12 +186,47 @@ def load_absences(
     )
 
 
-def _found(db: sqlite3.Connection, actor: Actor, absence_id: int) -> tuple[Team, Absence]:
+def _own_or_led(db: sqlite3.Connection, actor: Actor, absence_id: int) -> tuple[Team, Absence]:
+    """An own one with the team that the actor speaks of; else as ``_led``."""
     found = absences.load_absence(db, absence_id)
-    held = people.membership(db, found[0], actor.person.id) if found else None
-    if found is None or held is None:
+    if found is not None and found.person_id == actor.person.id:
+        for team, _ in people.memberships(db, actor.person.id):
+            return team, found
+    return _led(db, actor, absence_id)
+
+
+def _led(db: sqlite3.Connection, actor: Actor, absence_id: int) -> tuple[Team, Absence]:
+    """One of a person that the actor heads, with the team they are both in."""
+    found = absences.load_absence(db, absence_id)
+    mine = people.memberships(db, actor.person.id)
+    shared = [it for it in mine if found and found.person_id in people.names(db, it[0].id)]
+    if found is None or not shared:
         raise SalesError("press.old")
-    return held[0], found[1]
+    for team, role in shared:
+        if role is Role.HEAD:
+            return team, found
+    raise SalesError("people.not_head")
+
+
+def _teams(db: sqlite3.Connection, person_id: int) -> list[tuple[Team, Role]]:
+    """Those that a person sells for: there is nothing to be relieved of elsewhere."""
+    found = people.memberships(db, person_id)
+    return [(team, role) for team, role in found if role is not Role.VIEWER]
+
+
+def _heads_to_tell(
+    db: sqlite3.Connection, actor: Actor, person_id: int
+) -> tuple[tuple[Person, Team], ...]:
+    """The heads of the person's teams, each once. In a team of which the actor is a head, only an
+    own absence is news to the others.
+    """
+    told: dict[Person, Team] = {}
+    for team, _ in _teams(db, person_id):
+        heads = people.roster(db, team.id).heads_to_tell(but=actor.person.id)
+        held = people.membership(db, team.id, actor.person.id)
+        if actor.person.id == person_id or held is None or held[1] is not Role.HEAD:
+            told |= {head: team for head in heads if head not in told}
+    return tuple((head, team) for head, team in told.items() if head.id != person_id)
 
 
 def _member(db: sqlite3.Connection, actor: Actor, person_id: int) -> Member:
@@ -173,4 +262,5 @@ def _move(
         absence=replace(absence, state=state),
         is_own=absence.person_id == actor.person.id,
         can_write=known.can_write,
+        heads=_heads_to_tell(db, actor, absence.person_id),
     )

@@ -4,6 +4,7 @@ People are away, not teams: one counts in every team of the person, wherever it 
 """
 
 import sqlite3
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from sales.absences import Absence, AbsenceKind, AbsenceSaid, AbsenceState
@@ -61,11 +62,11 @@ def load_absence(db: sqlite3.Connection, absence_id: int) -> Absence | None:
     return _absence(row) if row else None
 
 
-def note_message(db: sqlite3.Connection, absence_id: int, message_id: int) -> None:
-    """Which message of whoever entered it said it, in their private chat."""
-    db.execute(
+def note_message(db: sqlite3.Connection, absence_ids: Iterable[int], message_id: int) -> None:
+    """Which message of whoever entered them said them, in their private chat."""
+    db.executemany(
         "INSERT INTO absence_messages (absence_id, message_id) VALUES (?, ?)",
-        (absence_id, message_id),
+        [(absence_id, message_id) for absence_id in absence_ids],
     )
 
 

@@ -48,7 +48,7 @@ def test_an_own_absence_ahead_stands_at_once_and_the_head_hears_of_it(
 ) -> None:
     entered = enter(db, LONG)
     assert one(entered).state is AbsenceState.STANDING
-    assert entered.heads == (OLGA,)
+    assert entered.heads == ((OLGA, SALES),)
     assert entered.back_on == date(2026, 12, 7)  # the 5th is a Saturday
     assert stands(db, IVAN, NEXT_MONDAY)
     assert not stands(db, MARIA, NEXT_MONDAY)
