@@ -1,5 +1,6 @@
 """/bind: where a team's posts go; «Я в команде» under it; chats that the bot enters and leaves."""
 
+from collections.abc import Callable
 from functools import partial
 from sqlite3 import Connection
 
@@ -17,12 +18,12 @@ from handlers.talk import Talk, topic_of
 from handlers.telling import tell_heads
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
-from sales.posting import KINDS, Audience, Topic
+from sales.posting import KINDS, Audience
 from sales.teams import Role, Team
 from services import binding, membership
 from services.binding import Spot, WhichTeam
 from services.settings_posts import choose_topic
-from storage import people, posts
+from storage import people, posts, topics
 from storage.posts import Address
 
 _OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
@@ -35,6 +36,8 @@ def build_router() -> Router:
     router.message.register(bind, Command("bind", ignore_case=True))
     router.message.register(moved, When(F.migrate_to_chat_id))
     router.message.register(moved_here, When(F.migrate_from_chat_id))
+    router.message.register(topic_opened, When(F.forum_topic_created))
+    router.message.register(topic_renamed, When(F.forum_topic_edited.name))
     router.callback_query.register(bind_chosen, When(F.data.startswith("bind:")))
     router.callback_query.register(join, When(F.data.startswith("join:")))
     router.my_chat_member.register(met_person, When(F.chat.type == ChatType.PRIVATE))
@@ -52,9 +55,8 @@ async def bind(talk: Talk, event: Message, command: CommandObject) -> None:
 
 
 async def _bind_post(talk: Talk, kind: str, spot: Spot) -> None:
-    topic = Topic(spot.chat_id, spot.thread_id)
     team = await talk.store.write(
-        partial(choose_topic, actor=talk.actor, kind=kind, topic=topic, now=talk.now)
+        partial(choose_topic, actor=talk.actor, kind=kind, spot=spot, now=talk.now)
     )
     name = talk.texts(f"settings.post.{kind}")
     await talk.answer(talk.texts("settings.topic_chosen", name=name, team=team.name))
@@ -131,6 +133,23 @@ async def _move(talk: Talk, old: int, new: int) -> None:
     await talk.store.write(partial(posts.move_chat, chat_id=old, new_id=new))
 
 
+async def topic_opened(talk: Talk, event: Message) -> None:
+    assert event.forum_topic_created is not None
+    await _note_topic(talk, event, topics.note_created, event.forum_topic_created.name)
+
+
+async def topic_renamed(talk: Talk, event: Message) -> None:
+    assert event.forum_topic_edited is not None
+    assert event.forum_topic_edited.name is not None
+    await _note_topic(talk, event, topics.note_renamed, event.forum_topic_edited.name)
+
+
+async def _note_topic(
+    talk: Talk, event: Message, note: Callable[[Connection, int, int, str], None], name: str
+) -> None:
+    await talk.store.write(lambda db: note(db, event.chat.id, topic_of(event), name))
+
+
 async def met_person(talk: Talk, event: ChatMemberUpdated) -> None:
     """A person blocked the bot (their heads hear of it) or came back."""
     if event.new_chat_member.status in _OUT:
@@ -172,4 +191,11 @@ def _heads_a_team(db: Connection, person_id: int) -> bool:
 
 def _spot(message: Message) -> Spot:
     title = message.chat.title or str(message.chat.id)
-    return Spot(chat_id=message.chat.id, thread_id=topic_of(message), title=title)
+    start = message.reply_to_message  # Telegram's, where a topic's message answers no other
+    created = start.forum_topic_created if start is not None else None
+    return Spot(
+        chat_id=message.chat.id,
+        thread_id=topic_of(message),
+        title=title,
+        topic_name=created.name if created is not None and topic_of(message) else None,
+    )

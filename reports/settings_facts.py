@@ -13,7 +13,7 @@ from sales.posting import Posting
 from sales.teams import Member, Person, Team
 from sales.weights import Weights
 from sales.work_hours import WorkHours
-from storage import binding, calendars, expected, installation, people, settings
+from storage import binding, calendars, expected, installation, people, settings, topics
 from storage.binding import Binding
 from storage.db import file_of
 from storage.settings import Version
@@ -40,6 +40,7 @@ class SettingsFacts:
     changed_by: str
     posting: Posting
     bound: Binding | None
+    topics: Mapping[int, str]  # of the bound chat, as far as they are known
     calendar: WorkCalendar
     hours: WorkHours
     own_days: Mapping[date, bool]
@@ -65,13 +66,15 @@ def load_settings(
     calendar = calendars.load_calendar(db, team, today, work_calendar)
     version = settings.load_version(db, team.id)
     capacity = calendars.load_capacity(db, team.id, calendar)
+    bound = binding.of_team(db, team.id)
     return SettingsFacts(
         team=team,
         now=now,
         version=version,
         changed_by=people.names(db, team.id).get(version.changed_by or 0, ""),
         posting=settings.load_posting(db, team.id),
-        bound=binding.of_team(db, team.id),
+        bound=bound,
+        topics=topics.names(db, bound.chat_id) if bound is not None else {},
         calendar=calendar,
         hours=calendars.load_hours(db, team.id, today),
         own_days={

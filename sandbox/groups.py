@@ -109,6 +109,17 @@ def open_topic(telegram: Telegram, chat: Chat, by: User, name: str) -> Message:
     return created
 
 
+def rename_topic(telegram: Telegram, chat: Chat, by: User, topic: int, name: str) -> Message:
+    if topic not in chat.topics:
+        raise ImpossibleError("there is no such topic")
+    chat.topics[topic].name = name
+    content = {"forum_topic_edited": {"name": name}}
+    message = telegram.world.post(chat, by, content, telegram.now(), thread=topic, service=True)
+    telegram.deliver(message)
+    telegram.changes.state()
+    return message
+
+
 def close_topic(telegram: Telegram, chat: Chat, by: User, topic: int, *, closed: bool) -> None:
     if topic not in chat.topics:
         raise ImpossibleError("there is no such topic")

@@ -45,10 +45,9 @@ def enter_absence(
     check_days(said.days, today, oldest_open_day(today, capacity.calendar))
     known = absences.open_absences(db, person_id, said.days.start)
     new = uncovered(said.days, known, capacity.of(person_id).is_workday)
-    held = _teams(db, person_id)
-    is_own = person_id == actor.person.id
-    by_head = all(role is Role.HEAD for _, role in held) if is_own else actor.is_head
-    parts = states(new, today, by_head=by_head)
+    held, is_own = _teams(db, person_id), person_id == actor.person.id
+    needs_nobody = actor.is_head and not (is_own and any(it is not Role.HEAD for _, it in held))
+    parts = states(new, today, by_head=needs_nobody)
     if not parts:
         raise _already(known, said.days)
     entered = _add(db, actor, team, person_id, said, parts, now)

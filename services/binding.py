@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sales.errors import SalesError
 from sales.teams import Actor, Role, Team
-from storage import binding, people
+from storage import binding, people, settings, topics
 from storage.binding import Binding
 
 
@@ -17,6 +17,7 @@ class Spot:
     chat_id: int
     thread_id: int
     title: str
+    topic_name: str | None = None  # where Telegram has said it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ def bind(
     before = binding.at(db, spot.chat_id, spot.thread_id)
     if before is not None and all(team.id != before.team_id for team in headed):
         raise SalesError("people.not_head")
+    if spot.topic_name is not None:
+        topics.note_created(db, spot.chat_id, spot.thread_id, spot.topic_name)
     if team_id is None and len(headed) > 1:
         return WhichTeam(tuple(headed))
     chosen = next((team for team in headed if team_id in {None, team.id}), None)
@@ -68,6 +71,7 @@ def _bind(
     elsewhere = binding.of_team(db, team.id)
     new = Binding(team.id, spot.chat_id, spot.thread_id, spot.title)
     binding.save(db, new, actor.person.id, now)
+    settings.next_version(db, team.id, actor.person.id, now)
     has_moved = elsewhere is not None and elsewhere != before
     replaced = before is not None and before.team_id != team.id
     return Bound(

@@ -8,8 +8,9 @@ from sales.errors import SalesError
 from sales.posting import KINDS, Audience, PostPlan, Topic
 from sales.teams import Actor, Role, Team
 from sales.work_hours import MIDNIGHT
+from services.binding import Spot
 from services.settings_deeds import Deed, among, weekdays, within
-from storage import binding, due, people, settings
+from storage import binding, due, people, settings, topics
 
 
 def set_post_on(deed: Deed, kind: str, value: str) -> None:
@@ -36,10 +37,12 @@ def set_post_home(deed: Deed, kind: str, _: str) -> None:
 
 
 def choose_topic(
-    db: sqlite3.Connection, *, actor: Actor, kind: str, topic: Topic, now: datetime
+    db: sqlite3.Connection, *, actor: Actor, kind: str, spot: Spot, now: datetime
 ) -> Team:
     """Said in the topic itself: this kind of post of the team whose chat this is comes here."""
-    team = _team_of_chat(db, actor, topic.chat_id)
+    team, topic = _team_of_chat(db, actor, spot.chat_id), Topic(spot.chat_id, spot.thread_id)
+    if spot.topic_name is not None:
+        topics.note_created(db, spot.chat_id, spot.thread_id, spot.topic_name)
     settings.next_version(db, team.id, actor.person.id, now)
     settings.set_plan(db, team.id, replace(_plan(db, team, kind), topic=topic))
     return team
