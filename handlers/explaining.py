@@ -10,8 +10,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import When
 from handlers.talk import Talk
-from locales.texts import texts
-from reports.explanation import ExplanationFacts, load_explanation
+from locales.texts import Texts, texts
+from reports.explanation import load_explanation
+from reports.explanation_plan import load_plan_explanation
+from reports.explanation_plan_text import build_plan_explanation
 from reports.explanation_text import build_explanation
 from reports.post import Post
 from sales.claims import ACT, Claim, loaded
@@ -33,7 +35,8 @@ async def why(talk: Talk, event: Message) -> None:
     data = _button_under(report) if report is not None else None
     if report is None or data is None:
         raise SalesError("why.how")
-    await talk.answer(await _explanation(talk, _shown_in(loaded(data), report)))
+    claim, is_public = _shown_in(loaded(data), report), _is_public(talk)
+    await talk.answer(await _explanation(talk, claim, talk.texts, is_public=is_public))
 
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -42,10 +45,10 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
     is_answer = claim.shown_at is not None
     if talk.message is not None:
         claim = _shown_in(claim, talk.message)
-    if talk.actor.place is not Place.PRIVATE:
+    if _is_public(talk):
         await _tell_in_private(talk, claim)
         return
-    post = await _explanation(talk, claim)
+    post = await _explanation(talk, claim, talk.texts, is_public=False)
     await talk.toast()
     await (talk.change(post) if is_answer else talk.answer(post))
 
@@ -56,19 +59,23 @@ async def _tell_in_private(talk: Talk, claim: Claim) -> None:
     if known is None or not known.can_write:
         await talk.toast(talk.texts("why.press_start"), alert=True)
         return
-    facts = await _facts(talk, claim)
-    post = build_explanation(facts, texts(talk.actor.person.language))
+    words = texts(talk.actor.person.language)
+    post = await _explanation(talk, claim, words, is_public=False)
     await talk.sender.send(talk.actor.person.id, post)
     await talk.toast(talk.texts("why.sent"))
 
 
-async def _explanation(talk: Talk, claim: Claim) -> Post:
-    is_public = talk.actor.place is not Place.PRIVATE
-    return build_explanation(await _facts(talk, claim), talk.texts, is_public=is_public)
+async def _explanation(talk: Talk, claim: Claim, words: Texts, *, is_public: bool) -> Post:
+    actor = talk.actor
+    if claim.is_plan:
+        plan = await talk.store.read(partial(load_plan_explanation, actor=actor, claim=claim))
+        return build_plan_explanation(plan, words, is_public=is_public)
+    facts = await talk.store.read(partial(load_explanation, actor=actor, claim=claim))
+    return build_explanation(facts, words, is_public=is_public)
 
 
-async def _facts(talk: Talk, claim: Claim) -> ExplanationFacts:
-    return await talk.store.read(partial(load_explanation, actor=talk.actor, claim=claim))
+def _is_public(talk: Talk) -> bool:
+    return talk.actor.place is not Place.PRIVATE
 
 
 def _button_under(report: Message) -> str | None:

@@ -88,7 +88,7 @@ class ExplanationFacts:
 
 def load_explanation(db: sqlite3.Connection, actor: Actor, claim: Claim) -> ExplanationFacts:
     """Raises ``SalesError`` where the actor is not in the team, or the person never was."""
-    team, role = _membership(db, actor, claim.team_id)
+    team, role = membership_of(db, actor, claim.team_id)
     names = people.names(db, team.id)
     if claim.person_id not in {TEAM, *names}:
         raise SalesError("press.old")
@@ -114,7 +114,7 @@ def load_explanation(db: sqlite3.Connection, actor: Actor, claim: Claim) -> Expl
     )
 
 
-def _membership(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Team, Role]:
+def membership_of(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Team, Role]:
     found = people.membership(db, team_id, actor.person.id)
     if found is None:
         raise SalesError("press.old")

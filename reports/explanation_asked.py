@@ -1,79 +1,148 @@
 """What a report's figures were held against: the minimums, and what people are relieved of."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from reports.team_period import asked_of, asked_on, capacity_of, people_on_report
+from reports.explanation_reliefs import by_reason
+from reports.explanation_words import words_of
+from reports.team_period import capacity_of, people_on_report
 from sales.attainment import asked_together
 from sales.capacity import Easing, TeamCapacity, easings
-from sales.claims import TEAM, Claim, Held
-from sales.periods import WorkCalendar, local_day
+from sales.claims import AVG_TALK, TEAM, Claim, Held
+from sales.periods import DAY, PERIODS, Period, WorkCalendar, local_day
+from sales.targets import EACH, Aim, Band, Kind, band_of
 from sales.teams import Team
+from storage import targets
 from storage.daily import people_with_entries
 from storage.presence import first_days
-from storage.targets import minimums_of
+from storage.targets import Word, all_words
+
+PLANNED = ("month", "week")
 
 
 @dataclass(frozen=True, slots=True)
 class Relief:
-    """How much less is asked in all for one reason, in the unit of the metric."""
+    """How much less is asked of a person in all for one reason, in the unit of the metric."""
 
-    easing: Easing
+    person_id: int
+    easings: tuple[Easing, ...]
     less: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """``by_day``: what was asked. ``plain``: of the claim's metric, before the ``reliefs``; what
-    they take off leaves what was asked. Of a team its people's are summed with reliefs and all.
+    they take off leaves what was asked. ``words``: the history of the minimum, or of the ``band``
+    that holds on the last day shown. ``planned``: the month and the week then, if they have plans.
     """
 
     by_day: Mapping[date, Mapping[str, int]]
     plain: Mapping[date, int]
     reliefs: tuple[Relief, ...] = ()
+    words: tuple[Word, ...] = ()
+    band: Band | None = None
+    planned: tuple[Period, ...] = ()
 
 
 def load_asked(db: sqlite3.Connection, team: Team, claim: Claim) -> Asked:
+    """Of a person, or of all who are on the team's reports together."""
     capacity = capacity_of(db, team, claim.period.start)
-    if claim.person_id == TEAM:
-        return _of_team(db, team, claim, capacity)
-    who, days = claim.person_id, _days_of_person(db, team, claim, capacity.calendar)
-    plain = {day: minimums_of(db, team.id, who, day).get(claim.metric, 0) for day in days}
-    by_day = {day: asked_on(db, team, who, day, capacity) for day in days}
-    reliefs = (
-        Relief(
-            easing,
-            sum(plain[it] - by_day[it].get(claim.metric, 0) for it in easing.days if it in plain),
-        )
-        for easing in easings(capacity.of(who), claim.period)
-    )
-    return Asked(by_day, plain, tuple(it for it in reliefs if it.less))
-
-
-def _of_team(db: sqlite3.Connection, team: Team, claim: Claim, capacity: TeamCapacity) -> Asked:
-    sellers = people_on_report(db, team, people_with_entries(db, team.id, claim.period))
-    by_day = {
-        day: asked_together(asked_of(db, team, sellers, [day], capacity).values())
-        for day in _held(team, claim, capacity.calendar.workdays(claim.period))
+    said = all_words(db, team.id, team.timezone)
+    last = _last_day(team, claim)
+    plain: Counter[date] = Counter()
+    by_day: dict[date, list[Mapping[str, int]]] = {}
+    reliefs: list[Relief] = []
+    held = {
+        day: targets.minimums(db, team.id, day) for day in _held(team, claim, capacity.calendar)
     }
-    return Asked(by_day, {day: asked.get(claim.metric, 0) for day, asked in by_day.items()})
+    for person_id, days in _days_by_person(db, team, claim, held).items():
+        minimums = {day: targets.personal(held[day], person_id) for day in days}
+        of_one = _of_person(claim, person_id, minimums, capacity)
+        plain.update(of_one.plain)
+        reliefs += of_one.reliefs
+        for day, asked in of_one.by_day.items():
+            by_day.setdefault(day, []).append(asked)
+    whose = EACH if claim.person_id == TEAM else claim.person_id
+    return Asked(
+        by_day={day: asked_together(by_day[day]) for day in sorted(by_day)},
+        plain={day: plain[day] for day in sorted(plain)},
+        reliefs=tuple(reliefs),
+        words=_words(said, claim, whose),
+        band=band_of((it.target for it in said), whose, AVG_TALK, last),
+        planned=tuple(_planned(said, claim, last)),
+    )
 
 
-def _days_of_person(
-    db: sqlite3.Connection, team: Team, claim: Claim, calendar: WorkCalendar
-) -> list[date]:
+def _of_person(
+    claim: Claim,
+    person_id: int,
+    minimums: Mapping[date, Mapping[str, int]],
+    capacity: TeamCapacity,
+) -> Asked:
+    plain = {day: it.get(claim.metric, 0) for day, it in minimums.items()}
+    by_day = {day: capacity.asked(person_id, day, it) for day, it in minimums.items()}
+    reliefs = (
+        Relief(person_id, runs, sum(_less(it, plain, by_day, claim.metric) for it in runs))
+        for runs in by_reason(easings(capacity.of(person_id), claim.period))
+    )
+    return Asked(by_day=by_day, plain=plain, reliefs=tuple(it for it in reliefs if it.less))
+
+
+def _less(
+    easing: Easing,
+    plain: Mapping[date, int],
+    by_day: Mapping[date, Mapping[str, int]],
+    metric: str,
+) -> int:
+    return sum(plain[day] - by_day[day].get(metric, 0) for day in easing.days if day in plain)
+
+
+def _days_by_person(
+    db: sqlite3.Connection, team: Team, claim: Claim, workdays: Iterable[date]
+) -> dict[int, list[date]]:
     """A receipt asks on whatever day it is; a report from the day they are in the team."""
+    if claim.person_id != TEAM and claim.held is Held.EACH:
+        return {claim.person_id: list(workdays)}
+    since = first_days(db, team.id, team.timezone)
+    ids = [claim.person_id]
+    if claim.person_id == TEAM:
+        sellers = people_on_report(db, team, people_with_entries(db, team.id, claim.period))
+        ids = [it.id for it in sellers]
+    return {it: [day for day in workdays if day >= since[it]] for it in ids if it in since}
+
+
+def _held(team: Team, claim: Claim, calendar: WorkCalendar) -> list[date]:
     workdays = calendar.workdays(claim.period)
-    if claim.held is Held.EACH:
+    if claim.held is not Held.PASSED or claim.shown_at is None:
         return workdays
-    since = first_days(db, team.id, team.timezone).get(claim.person_id)
-    return [day for day in _held(team, claim, workdays) if since is not None and day >= since]
+    return [day for day in workdays if day <= local_day(claim.shown_at, team.timezone)]
 
 
-def _held(team: Team, claim: Claim, workdays: Iterable[date]) -> list[date]:
-    if claim.held is Held.WHOLE or claim.shown_at is None:
-        return list(workdays)
-    shown_on = local_day(claim.shown_at, team.timezone)
-    return [day for day in workdays if day <= shown_on]
+def _last_day(team: Team, claim: Claim) -> date:
+    """Of the period, as far as it had come when it was shown."""
+    last = claim.period.end - DAY
+    if claim.shown_at is None:
+        return last
+    return max(claim.period.start, min(last, local_day(claim.shown_at, team.timezone)))
+
+
+def _words(said: tuple[Word, ...], claim: Claim, whose: int) -> tuple[Word, ...]:
+    kind = Kind.BAND if claim.metric == AVG_TALK else Kind.MINIMUM
+    return words_of(said, Aim(whose, claim.metric, "day", kind), claim.period)
+
+
+def _planned(said: Iterable[Word], claim: Claim, last: date) -> Iterator[Period]:
+    """The month and the week around the day, where anything was ever planned for such."""
+    if claim.held is Held.EACH:  # a receipt shows no plans
+        return
+    for kind in PLANNED:
+        if any(_concerns(it.target.aim, claim, kind) for it in said):
+            yield PERIODS[kind](last)
+
+
+def _concerns(aim: Aim, claim: Claim, kind: str) -> bool:
+    is_theirs = claim.person_id == TEAM or aim.person_id in {EACH, claim.person_id}
+    return aim.period == kind and is_theirs and claim.metric in {"", aim.metric}

@@ -35,12 +35,12 @@ def build_explanation(facts: ExplanationFacts, texts: Texts, *, is_public: bool 
             _title(facts, texts),
             _period(facts, texts),
             formula(facts, texts),
-            minimum_lines(facts, texts),
+            minimum_lines(facts, texts, is_public=is_public),
             "" if is_public else _lines(facts, texts),
             _changes(facts, texts, is_public=is_public),
             source(facts, texts),
         ),
-        buttons=public_buttons(facts, texts) if is_public else build_buttons(facts, texts),
+        buttons=public_buttons(facts.claim, texts) if is_public else build_buttons(facts, texts),
     )
 
 
@@ -56,13 +56,16 @@ def _overview(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Post
             _changes(facts, texts, is_public=is_public),
             "" if is_public or not found else texts("why.choose"),
         ),
-        buttons=public_buttons(facts, texts) if is_public else metric_buttons(facts, found, texts),
+        buttons=public_buttons(facts.claim, texts)
+        if is_public
+        else metric_buttons(facts, found, texts),
     )
 
 
 def _has(facts: ExplanationFacts, metric: str) -> bool:
     if metric == AVG_TALK:
-        return bool(facts.figures.get("talk_minutes", NOTHING).count)
+        has_talked = facts.figures.get("talk_minutes", NOTHING).count
+        return bool(has_talked or facts.asked.band)
     return bool(value(metric, facts.figures) or facts.asked_in_all.get(metric))
 
 

@@ -1,0 +1,74 @@
+"""What people are relieved of: each reason with how much less it asks for."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from locales.numbers import short_day
+from locales.texts import Html, Texts
+from reports.absences import relief_lines
+from reports.ledger_line import LedgerWords
+from reports.plan_facts import PlanSources, shared_out_by
+from sales.absences import Absence
+from sales.capacity import Easing, Why, easings
+from sales.periods import Period
+from sales.plans import Plan, asked, eased_by
+
+Reason = tuple[Why, int, Absence | None]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRelief:
+    """``easings``: the runs of days of one reason; none: not in the team before ``days`` end."""
+
+    person_id: int
+    days: Period
+    easings: tuple[Easing, ...]
+    less: Fraction
+
+
+def reliefs_of(
+    found: PlanSources, person_id: int, metric: str, plan: Plan
+) -> tuple[PlanRelief, ...]:
+    """All that is taken off a person's plan: together the difference to what is asked."""
+    period, full = found.period, shared_out_by(found, person_id, metric)
+    since = min(max(found.since.get(person_id, period.start), period.start), period.end)
+    before = Period(period.start, since)
+    joined = asked(plan, before, full, full) if before.start < before.end else Fraction(0)
+    reliefs = [PlanRelief(person_id, before, (), joined)]
+    if found.capacity.shrinks(metric, period.start):
+        of_one = easings(found.capacity.of(person_id), Period(since, period.end))
+        reliefs += [
+            PlanRelief(
+                person_id,
+                Period(runs[0].days.start, runs[-1].days.end),
+                runs,
+                sum((eased_by(it, plan, period, full) for it in runs), Fraction(0)),
+            )
+            for runs in by_reason(of_one)
+        ]
+    return tuple(it for it in reliefs if it.less)
+
+
+def by_reason(found: Iterable[Easing]) -> list[tuple[Easing, ...]]:
+    """The runs of days of one reason together, the earliest first."""
+    reasons: dict[Reason, list[Easing]] = {}
+    for it in found:
+        reasons.setdefault((it.why, it.percent, it.absence), []).append(it)
+    return [tuple(runs) for runs in reasons.values()]
+
+
+def reason(runs: Sequence[Easing], texts: Texts, words: LedgerWords) -> Html:
+    """Who (where not the person themselves) entered it, when it is, and why."""
+    told = relief_lines(runs, texts) or texts("why.own_week")
+    absence = runs[0].absence
+    if absence is None or absence.entered_by == absence.person_id:
+        return told
+    by = texts("entries.entered_by", name=words.name(absence.entered_by))
+    return Html(f"{told} · {by}")
+
+
+def plan_reason(relief: PlanRelief, texts: Texts, words: LedgerWords) -> Html:
+    if relief.easings:
+        return reason(relief.easings, texts, words)
+    return texts("why.plan.joined", day=short_day(relief.days.end))
