@@ -8,16 +8,17 @@ from datetime import date, datetime
 from charts.specs import BulletSpec, MonthSpec
 from locales.numbers import mean
 from locales.texts import Html, Texts
-from reports.absences import relief_lines
 from reports.figures import named
+from reports.ledger_line import LedgerWords
 from reports.plan_facts import PlanSources, load_plan_sources, person_standings
 from reports.plan_lines import plan_lines
 from reports.plan_pictures import Bullet, bullets, month_calendar, progress_subtitle
+from reports.plan_reliefs import Eased, eased, kept_whole, own_relief_lines
 from reports.post import Button, Buttons, Post
 from reports.team_period import asked_on
 from reports.why_button import why_button
 from reports.wording import lines, listed, metric_name, period_name, short_name
-from sales.capacity import Easing, OwnCalendar, easings
+from sales.capacity import OwnCalendar
 from sales.catalog import NOTHING, Figure, Figures
 from sales.claims import AVG_TALK, Claim, Held
 from sales.folding import together
@@ -26,6 +27,7 @@ from sales.plan_standing import PlanStanding
 from sales.targets import Band, band_of, digest, terms
 from sales.teams import Person, Team
 from storage.acknowledgements import accepted
+from storage.people import names
 from storage.presence import known_days
 from storage.targets import minimums_of
 
@@ -51,7 +53,9 @@ class OwnPlanFacts:
     minimums: Mapping[str, int]
     band: Band | None
     talk: Figure
-    reliefs: tuple[Easing, ...]
+    reliefs: tuple[Eased, ...]
+    kept_whole: tuple[str, ...]
+    names: Mapping[int, str]
     joined: date | None
     shown: str
     accepted_at: datetime | None
@@ -70,17 +74,20 @@ def load_own_plan(
     week = load_plan_sources(db, team, "week", today, now, person.id)
     asked = terms(sources.said, person.id, month.end - DAY)
     own, since = sources.capacity.of(person.id), sources.since[person.id]
+    of_month = person_standings(sources, person.id)
     days = {day: it for day, it in sources.days[person.id].items() if day in month}
     return OwnPlanFacts(
         team=team,
         person=person,
         month=month,
         today=today,
-        standings=(*person_standings(sources, person.id), *person_standings(week, person.id)),
+        standings=(*of_month, *person_standings(week, person.id)),
         minimums=minimums_of(db, team.id, person.id, today),
         band=band_of(sources.said, person.id, AVG_TALK, today),
         talk=together(days.values()).get("talk_minutes", NOTHING),
-        reliefs=easings(own, month),
+        reliefs=eased(sources, person.id, of_month),
+        kept_whole=kept_whole(sources, of_month),
+        names=names(db, team.id),
         joined=since if since in month and since > month.start else None,
         shown=digest(asked, month.start) if asked else "",
         accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
@@ -135,9 +142,22 @@ def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
 
 
 def _minimums(facts: OwnPlanFacts, texts: Texts) -> Html:
-    told = [named(metric, it, texts, facts.team.currency) for metric, it in facts.minimums.items()]
-    asked = listed(texts, told, METRICS)
-    return texts("plan.minimums", asked=asked) if asked else Html()
+    """Of a full day; beside what the next own workday asks, where that is less."""
+    day = min((it for it in facts.asked if it >= facts.today), default=None)
+    asked = facts.minimums if day is None else facts.asked[day]
+    if asked == facts.minimums:
+        return texts("plan.minimums", asked=_amounts(asked, facts, texts)) if asked else Html()
+    full = {metric: it for metric, it in facts.minimums.items() if it != asked.get(metric)}
+    return texts(
+        "plan.minimums_eased",
+        asked=_amounts(asked, facts, texts),
+        full=_amounts(full, facts, texts),
+    )
+
+
+def _amounts(minimums: Mapping[str, int], facts: OwnPlanFacts, texts: Texts) -> Html:
+    told = [named(metric, it, texts, facts.team.currency) for metric, it in minimums.items()]
+    return listed(texts, told, METRICS)
 
 
 def _talk(facts: OwnPlanFacts, texts: Texts) -> Html:
@@ -155,7 +175,8 @@ def _talk(facts: OwnPlanFacts, texts: Texts) -> Html:
 
 def _reliefs(facts: OwnPlanFacts, texts: Texts) -> Html:
     joined = texts("plan.joined", day=facts.joined) if facts.joined else Html()
-    return lines(joined, relief_lines(facts.reliefs, texts))
+    words = LedgerWords(facts.team, facts.names, texts)
+    return lines(joined, own_relief_lines(facts.reliefs, facts.kept_whole, words))
 
 
 def _accepted(facts: OwnPlanFacts, texts: Texts) -> Html:
@@ -190,7 +211,11 @@ def _buttons(facts: OwnPlanFacts, texts: Texts, view: str) -> Buttons:
     accept = Button(texts("plan.button_accept"), f"plan:yes:{facts.team.id}:{facts.shown}")
     other = "bars" if view == "days" else "days"
     claim = Claim(
-        held=Held.WHOLE, team_id=facts.team.id, period=facts.month, person_id=facts.person.id
+        held=Held.WHOLE,
+        team_id=facts.team.id,
+        period=facts.month,
+        person_id=facts.person.id,
+        is_plan=bool(facts.standings),
     )
     views = (Button(texts(f"plan.button_{other}"), f"plan:me:{other}"),)
     return (

@@ -1,14 +1,16 @@
 """The team against its plans: its own beside its people's sum, who lags, who has not said yes."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from charts.specs import BulletSpec, CourseSpec
 from locales.texts import Html, Texts
+from reports.ledger_line import LedgerWords
 from reports.plan_facts import (
     PlanLine,
+    PlanSources,
     TeamStanding,
     load_plan_sources,
     person_standings,
@@ -18,6 +20,7 @@ from reports.plan_facts import (
 )
 from reports.plan_lines import beside_people, percents, plan_lines
 from reports.plan_pictures import Bullet, bullets, course, progress_subtitle
+from reports.plan_reliefs import Eased, eased, people_relief_lines
 from reports.post import Button, Buttons, Post
 from reports.why_button import why_button
 from reports.wording import lines, listed, metric_name, period_name, short_name
@@ -48,7 +51,8 @@ class Acknowledged:
 class TeamPlanFacts:
     """``of_team`` and ``of_people`` by metric; ``line`` of the ``metric`` drawn, "" for none.
 
-    ``is_over``: the period is past; then nobody is away, and nothing is to confirm.
+    ``reliefs``: of its people's plans. ``is_over``: the period is past; then nobody is away, and
+    nothing is to confirm.
     """
 
     team: Team
@@ -62,6 +66,8 @@ class TeamPlanFacts:
     of_people: Mapping[int, tuple[PlanStanding, ...]]
     line: PlanLine | None
     acknowledged: Acknowledged
+    reliefs: tuple[Eased, ...]
+    names: Mapping[int, str]
 
     def standing(self, person_id: int) -> PlanStanding | None:
         """Of the metric drawn."""
@@ -99,7 +105,16 @@ def load_team_plan(
         of_people=of_people,
         line=plan_line(sources, drawn, of_people) if drawn else None,
         acknowledged=Acknowledged((), ()) if is_over else load_acknowledged(db, team, now),
+        reliefs=tuple(_eased(sources, of_people, drawn)),
+        names=people.names(db, team.id),
     )
+
+
+def _eased(
+    sources: PlanSources, of_people: Mapping[int, tuple[PlanStanding, ...]], metric: str
+) -> Iterator[Eased]:
+    for person_id, standings in of_people.items():
+        yield from eased(sources, person_id, [it for it in standings if it.metric == metric])
 
 
 def load_acknowledged(db: sqlite3.Connection, team: Team, now: datetime) -> Acknowledged:
@@ -138,7 +153,12 @@ def build_team_plan(
     own = Button(texts("plan.button_own"), "plan:me:bars")
     post = build_plan_post(facts, texts, view)
     return Post(
-        lines(post.text, _behind(facts, texts), acknowledged_line(facts.acknowledged, texts)),
+        lines(
+            post.text,
+            _behind(facts, texts),
+            people_relief_lines(facts.reliefs, LedgerWords(facts.team, facts.names, texts)),
+            acknowledged_line(facts.acknowledged, texts),
+        ),
         post.picture,
         (
             *_buttons(facts, texts, view),
@@ -157,7 +177,7 @@ def build_plan_post(facts: TeamPlanFacts, texts: Texts, view: str = "people") ->
     )
     if not facts.of_team:
         return Post(lines(title, texts(f"plan.none_of_{facts.kind}")))
-    claim = Claim(held=Held.PASSED, team_id=facts.team.id, period=facts.period)
+    claim = Claim(held=Held.PASSED, team_id=facts.team.id, period=facts.period, is_plan=True)
     return Post(
         lines(
             title,
