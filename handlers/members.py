@@ -162,6 +162,7 @@ async def _write_role(talk: Talk, team_id: int, person_id: int, role: Role) -> C
             team_id=team_id,
             person_id=person_id,
             role=role,
+            now=talk.now,
         )
     )
 

@@ -1,5 +1,6 @@
 """/settings: one message edited in place; its buttons carry the version of what they show."""
 
+from dataclasses import replace
 from functools import partial
 from sqlite3 import Connection
 
@@ -43,7 +44,8 @@ async def settings(talk: Talk) -> None:
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
     """To a screen, or a change on one, a value to be typed, a preview."""
-    wish = read_wish(event.data or "")
+    shown = talk.message.message_id if talk.message is not None else 0
+    wish = replace(read_wish(event.data or ""), message_id=shown)
     if wish.field == ASK:
         await _ask(talk, wish)
     elif wish.field == PREVIEW:

@@ -52,9 +52,8 @@ async def answered(talk: Talk, event: Message, prompt: Prompt) -> None:
     if read is None:
         raise SalesError("press.old")
     value = read(event.text or "", local_day(talk.now, facts.team.timezone))
-    is_done = await talk.store.write(
-        partial(change, actor=talk.actor, wish=replace(wish, value=value), now=talk.now)
-    )
+    wish = replace(wish, value=value, message_id=prompt.screen_id)
+    is_done = await talk.store.write(partial(change, actor=talk.actor, wish=wish, now=talk.now))
     facts = await read_facts(talk, wish.team_id)
     told = talk.texts("settings.typed") if is_done else old_screen(talk, facts)
     keys = keyboard(talk.texts, talk.actor.role)  # the question has taken it away

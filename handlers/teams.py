@@ -55,7 +55,14 @@ async def new_team(talk: Talk, command: CommandObject, bot: Bot) -> None:
 async def zone_chosen(talk: Talk, event: CallbackQuery) -> None:
     team_id, zone = fields(event, 2)
     team = await talk.store.write(
-        partial(teams.set_timezone, actor=talk.actor, team_id=number(team_id), timezone=zone)
+        partial(
+            teams.set_first_timezone,
+            actor=talk.actor,
+            team_id=number(team_id),
+            timezone=zone,
+            founded_in=talk.default_timezone,
+            now=talk.now,
+        )
     )
     await talk.toast()
     text = talk.texts("newteam.zone_set", team=team.name, **_clock(team, talk.now, talk.texts))

@@ -6,6 +6,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from locales import names
 from locales.texts import Html, Texts
 from reports.post import Button, Post
 from reports.settings_facts import SettingsFacts
@@ -41,6 +42,11 @@ class Page:
         """A button that sets something; what is so already is marked."""
         data = f"{self._data(self.screen, self.subject)}:{field}:{value}"
         return Button(f"✓ {text}" if is_so else text, data)
+
+    def day(self, weekday: int, field: str, *, is_in: bool) -> Button:
+        """A button that takes a weekday in, or out again."""
+        text = names.weekday_name(weekday, self.language)
+        return self.set(text, field, f"{weekday}-{int(not is_in)}", is_so=is_in)
 
     def ask(self, field: str, key: str = "settings.button_type") -> Button:
         """A button that asks for a value to be typed."""

@@ -4,7 +4,6 @@ from locales import names
 from locales.texts import Html
 from reports.post import Button, Post
 from reports.settings_page import Page, Row, rows_of
-from reports.settings_team import digits
 from reports.wording import short_name
 from sales.capacity import FULL, Schedule
 from sales.catalog import CATALOG
@@ -101,12 +100,7 @@ def person(page: Page) -> Post:
     own = page.facts.schedule(member.person.id)
     week = page.facts.calendar.week_on(page.facts.today) if own.week is None else own.week
     loads = [page.set(f"{it}%", "load", it, is_so=it == own.load) for it in OFFERED_LOADS]
-    days = [
-        page.set(
-            names.weekday_name(it, page.language), "week", digits(week ^ {it}), is_so=it in week
-        )
-        for it in range(7)
-    ]
+    days = [page.day(it, "week", is_in=it in week) for it in range(7)]
     whole = page.set(words("settings.button_team_week"), "week", "team", is_so=own.week is None)
     offered = ",".join(map(str, OFFERED_RAMP))
     ramp = (

@@ -2,9 +2,9 @@
 
 from locales import names
 from locales.texts import Html
-from reports.post import Button, Post
+from reports.post import Post
 from reports.settings_page import Page, Row, rows_of
-from reports.settings_team import digits, quiet_line, span
+from reports.settings_team import quiet_line, span
 from reports.wording import short_name
 from sales.posting import KINDS, SCHEDULED, Audience, Comes, PostPlan
 from sales.work_hours import MIDNIGHT
@@ -135,15 +135,7 @@ def _times(page: Page, plan: PostPlan) -> list[Row]:
 def _days(page: Page, plan: PostPlan) -> list[Row]:
     if KINDS[plan.kind].comes is not Comes.WORKDAYS:
         return []
-    days: list[Button] = [
-        page.set(
-            names.weekday_name(it, page.language),
-            "days",
-            digits(plan.days ^ {it}),
-            is_so=it in plan.days,
-        )
-        for it in range(7)
-    ]
+    days = [page.day(it, "days", is_in=it in plan.days) for it in range(7)]
     return [tuple(days[:4]), tuple(days[4:])]
 
 

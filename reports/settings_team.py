@@ -49,12 +49,7 @@ def zone(page: Page) -> Post:
 
 def week(page: Page) -> Post:
     words, works = page.words, page.facts.calendar.week_on(page.facts.today)
-    days = [
-        page.set(
-            names.weekday_name(it, page.language), "set", digits(works ^ {it}), is_so=it in works
-        )
-        for it in range(7)
-    ]
+    days = [page.day(it, "set", is_in=it in works) for it in range(7)]
     text = words(
         "settings.week",
         week=week_line(page),
@@ -130,10 +125,6 @@ def quiet_line(page: Page) -> str:
 
 def span(start: int, end: int) -> str:
     return f"{names.clock(start)}–{names.clock(end)}"
-
-
-def digits(days: frozenset[int]) -> str:
-    return "".join(map(str, sorted(days)))
 
 
 def _clock(page: Page) -> Html:

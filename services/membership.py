@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sales.errors import SalesError
 from sales.teams import Actor, Member, Person, Role, Roster, Team
-from storage import invites, people
+from storage import invites, people, settings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,13 @@ def find_people(db: sqlite3.Connection, actor: Actor, said: str) -> list[Person]
 
 
 def set_role(
-    db: sqlite3.Connection, *, actor: Actor, team_id: int, person_id: int, role: Role
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    team_id: int,
+    person_id: int,
+    role: Role,
+    now: datetime,
 ) -> Changed:
     """Give a member another role; the same role again changes nothing."""
     team = headed_team(db, actor, team_id)
@@ -69,6 +75,8 @@ def set_role(
     if role is not Role.HEAD:
         _keep_a_head(roster, member)
     people.set_role(db, team_id, person_id, role)
+    if member.role is not role:
+        settings.next_version(db, team_id, actor.person.id, now)  # their screen shows it
     return _changed(db, team, member, role)
 
 
@@ -81,6 +89,7 @@ def remove(
     member = _member(roster, person_id)
     _keep_a_head(roster, member)
     people.remove_member(db, team_id, person_id, now)
+    settings.next_version(db, team_id, actor.person.id, now)
     return _changed(db, team, member, None)
 
 

@@ -18,7 +18,8 @@ from storage import settings
 class Wish:
     """One press (or reply): on which screen, shown at which ``version``, what is to become what.
 
-    ``subject``: what the screen is about, where there are several of its kind.
+    ``subject``: what the screen is about, where there are several of its kind; ``message_id``: of
+    the screen, 0 where it is not to be seen any more.
     """
 
     team_id: int
@@ -27,10 +28,12 @@ class Wish:
     subject: str
     field: str
     value: str
+    message_id: int = 0
 
 
 def change(db: sqlite3.Connection, *, actor: Actor, wish: Wish, now: datetime) -> bool:
-    """Do it, unless somebody has set something since the screen was shown: then False.
+    """Do it, unless something has been set since the screen was shown, other than by quick taps on
+    that very screen: then False.
 
     Raises ``SalesError`` for what cannot be.
     """
@@ -38,9 +41,10 @@ def change(db: sqlite3.Connection, *, actor: Actor, wish: Wish, now: datetime) -
     act = CHANGES.get((wish.screen, wish.field))
     if act is None:
         raise SalesError("press.old")
-    if settings.load_version(db, team.id).number != wish.version:
+    held = settings.load_version(db, team.id)
+    if not held.is_known_to(actor.person.id, wish.message_id, wish.version):
         return False
-    settings.next_version(db, team.id, actor.person.id, now)
+    settings.next_version(db, team.id, actor.person.id, now, wish.message_id)
     act(Deed(db, actor, team, now), wish.subject, wish.value)
     return True
 

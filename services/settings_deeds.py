@@ -42,11 +42,17 @@ def within(value: str, least: int, most: int) -> int:
     return number
 
 
-def weekdays(value: str) -> frozenset[int]:
-    """'01234' → Monday to Friday; at least one."""
-    if not value:
+def with_day(days: frozenset[int], value: str) -> frozenset[int]:
+    """'5-1' → Saturday among them, '5-0' → not; at least one day stays.
+
+    A day at a time: two quick taps are two days, whatever the screen showed before the first.
+    """
+    said, _, is_in = value.partition("-")
+    day = {int(among(said, tuple("0123456")))}
+    left = days | day if among(is_in, ("0", "1")) == "1" else days - day
+    if not left:
         raise SalesError("settings.no_days")
-    return frozenset(int(among(it, "0123456")) for it in value)
+    return left
 
 
 def span(value: str) -> tuple[int, int]:

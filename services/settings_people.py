@@ -8,8 +8,8 @@ from sales.errors import SalesError
 from sales.typed_settings import NONE
 from sales.weights import DatedWeight, Weight
 from services import work_calendar
-from services.capacities import capacity_of
-from services.settings_deeds import Deed, among, weekdays, within
+from services.capacities import calendar_of, capacity_of
+from services.settings_deeds import Deed, among, with_day, within
 from storage import ledger, weights
 
 MOST_POINTS = 1000  # for one
@@ -28,7 +28,9 @@ def set_cap(deed: Deed, metric: str, value: str) -> None:
 
 def set_own_week(deed: Deed, person: str, value: str) -> None:
     own = _schedule(deed, person)
-    _reschedule(deed, person, replace(own, week=None if value == TEAM_WEEK else weekdays(value)))
+    held = calendar_of(deed.db, deed.team, deed.today).week_on(deed.today)
+    week = None if value == TEAM_WEEK else with_day(own.week or held, value)
+    _reschedule(deed, person, replace(own, week=week))
 
 
 def set_load(deed: Deed, person: str, value: str) -> None:

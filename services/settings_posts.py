@@ -9,7 +9,7 @@ from sales.posting import KINDS, Audience, PostPlan, Topic
 from sales.teams import Actor, Role, Team
 from sales.work_hours import MIDNIGHT
 from services.binding import Spot
-from services.settings_deeds import Deed, among, weekdays, within
+from services.settings_deeds import Deed, among, with_day, within
 from storage import binding, due, people, settings, topics
 
 
@@ -23,7 +23,8 @@ def set_post_at(deed: Deed, kind: str, value: str) -> None:
 
 
 def set_post_days(deed: Deed, kind: str, value: str) -> None:
-    _replan(deed, replace(_plan(deed.db, deed.team, kind), days=weekdays(value)))
+    plan = _plan(deed.db, deed.team, kind)
+    _replan(deed, replace(plan, days=with_day(plan.days, value)))
 
 
 def set_post_to(deed: Deed, kind: str, value: str) -> None:

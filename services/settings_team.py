@@ -6,7 +6,8 @@ from sales.errors import SalesError
 from sales.posting import KINDS, QuietHours
 from sales.work_hours import MIDNIGHT, WorkHours
 from services import teams, work_calendar
-from services.settings_deeds import Deed, among, day_of, span, weekdays, within
+from services.capacities import calendar_of
+from services.settings_deeds import Deed, among, day_of, span, with_day, within
 from storage import due, settings
 
 MOST_POSTS = 20  # a day
@@ -18,8 +19,9 @@ def set_zone(deed: Deed, _: str, value: str) -> None:
 
 
 def set_week(deed: Deed, _: str, value: str) -> None:
+    held = calendar_of(deed.db, deed.team, deed.today).week_on(deed.today)
     work_calendar.set_work_week(
-        deed.db, actor=deed.actor, team_id=deed.team.id, week=weekdays(value), now=deed.now
+        deed.db, actor=deed.actor, team_id=deed.team.id, week=with_day(held, value), now=deed.now
     )
 
 

@@ -8,7 +8,7 @@ from locales.zones import ZONES
 from sales.errors import SalesError
 from sales.teams import Actor, Role, Team
 from services.membership import headed_team
-from storage import people
+from storage import people, settings
 
 LONGEST_NAME = 64
 
@@ -31,6 +31,22 @@ def create_team(
     people.add_member(db, team_id, person.id, Role.HEAD, now)
     people.choose_team(db, person.id, team_id)
     return Team(team_id, name, timezone, actor.language)
+
+
+def set_first_timezone(
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    team_id: int,
+    timezone: str,
+    founded_in: str,
+    now: datetime,
+) -> Team:
+    """The time zone, where nobody has set another since the team was founded in ``founded_in``."""
+    if headed_team(db, actor, team_id).timezone not in {founded_in, timezone}:
+        raise SalesError("press.old")
+    settings.next_version(db, team_id, actor.person.id, now)
+    return set_timezone(db, actor=actor, team_id=team_id, timezone=timezone)
 
 
 def set_timezone(db: sqlite3.Connection, *, actor: Actor, team_id: int, timezone: str) -> Team:

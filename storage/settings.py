@@ -10,34 +10,57 @@ from sales.posting import Audience, Posting, PostPlan, QuietHours, Topic
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """``number`` 0: nothing has been set yet."""
+    """``number`` 0: nothing has been set yet. ``changed_in``: the message of the screen, 0 for
+    none; all numbers after ``own_since`` are of the same person in the same message.
+    """
 
     number: int = 0
     changed_by: int | None = None
     changed_at: datetime | None = None
+    changed_in: int = 0
+    own_since: int = 0
+
+    def is_known_to(self, person_id: int, message_id: int, seen: int) -> bool:
+        """Whether one who saw number ``seen`` in the message knows of all that has changed since:
+        quick taps on one screen come before it shows what they have done.
+        """
+        if seen == self.number:
+            return True
+        is_theirs = message_id and (self.changed_by, self.changed_in) == (person_id, message_id)
+        return bool(is_theirs) and self.own_since <= seen < self.number
 
 
 def load_version(db: sqlite3.Connection, team_id: int) -> Version:
     row = db.execute(
-        "SELECT version, changed_by, changed_at FROM settings WHERE team_id = ?", (team_id,)
+        "SELECT version, changed_by, changed_at, changed_in, own_since FROM settings"
+        " WHERE team_id = ?",
+        (team_id,),
     ).fetchone()
     if row is None:
         return Version()
-    return Version(row["version"], row["changed_by"], datetime.fromtimestamp(row[2], UTC))
+    return Version(row[0], row[1], datetime.fromtimestamp(row[2], UTC), row[3], row[4])
 
 
-def next_version(db: sqlite3.Connection, team_id: int, changed_by: int, now: datetime) -> None:
-    """Something has changed: screens shown so far are old."""
+def next_version(
+    db: sqlite3.Connection, team_id: int, changed_by: int, now: datetime, changed_in: int = 0
+) -> None:
+    """Something has changed: screens shown so far are old, but for the person's own in the message
+    ``changed_in`` (0: none) while nothing else comes between.
+    """
     usual = Posting()
     db.execute(
         "INSERT INTO settings"
-        " (team_id, version, changed_by, changed_at, quiet_from, quiet_until, posts_a_day)"
-        " VALUES (?, 1, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET version = version + 1,"
-        " changed_by = excluded.changed_by, changed_at = excluded.changed_at",
+        " (team_id, version, changed_by, changed_at, changed_in, quiet_from, quiet_until,"
+        " posts_a_day) VALUES (?, 1, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET"
+        " own_since = iif(changed_by = excluded.changed_by AND changed_in = excluded.changed_in"
+        " AND changed_in <> 0, own_since, version), version = version + 1,"
+        " changed_by = excluded.changed_by, changed_at = excluded.changed_at,"
+        " changed_in = excluded.changed_in",
         (
             team_id,
             changed_by,
             int(now.timestamp()),
+            changed_in,
             usual.quiet.start,
             usual.quiet.end,
             usual.a_day,

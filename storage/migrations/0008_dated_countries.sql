@@ -27,5 +27,6 @@ CREATE TABLE topics (                          -- as Telegram named them when th
   PRIMARY KEY (chat_id, thread_id)
 ) STRICT, WITHOUT ROWID;
 
-ALTER TABLE settings ADD COLUMN own_since INTEGER NOT NULL DEFAULT 0; -- every version after it is changed_by's
+ALTER TABLE settings ADD COLUMN changed_in INTEGER NOT NULL DEFAULT 0; -- the message whose screen it was; 0: none
+ALTER TABLE settings ADD COLUMN own_since INTEGER NOT NULL DEFAULT 0; -- versions after it: changed_by's in changed_in
 UPDATE settings SET own_since = version;

@@ -141,10 +141,10 @@ async def test_a_topic_changed_after_the_board_came_brings_no_second_board(
     ("screen", "subject", "field", "value", "comes"),
     [
         ("post", "digest", "at", "600", "19 10:00"),
-        ("post", "digest", "days", "4", "20 09:00"),
+        ("post", "digest", "days", "3-0", "20 09:00"),
         ("quiet", "", "set", "1200-615", "19 10:15"),
         ("zone", "", "set", "Asia/Yekaterinburg", "19 07:00"),
-        ("week", "", "set", "4", "20 09:00"),
+        ("week", "", "set", "3-0", "20 09:00"),
         ("days", "", "off", "2026-11-19", "20 09:00"),
     ],
 )

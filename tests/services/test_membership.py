@@ -25,7 +25,7 @@ AT_FIRST = {person.id: role for person, role in CAST.items()}
 
 def set_role(db: Connection, person: Person, role: Role, by: Person = OLGA) -> Changed:
     return membership.set_role(
-        db, actor=actor(by), team_id=SALES.id, person_id=person.id, role=role
+        db, actor=actor(by), team_id=SALES.id, person_id=person.id, role=role, now=NOW
     )
 
 

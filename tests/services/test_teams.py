@@ -1,6 +1,7 @@
 """Founding teams and choosing between them."""
 
 from dataclasses import replace
+from functools import partial
 from sqlite3 import Connection
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sales.errors import SalesError
 from sales.teams import Actor, Person, Place, Role, Team
 from services import teams
-from storage import people
+from storage import people, settings
 from tests.cast import IVAN, NOW, OLGA, SALES, actor, new_database
 
 ANNA = Person(9, "Анна Админ", "anna", "ru")
@@ -63,6 +64,24 @@ def test_a_head_moves_the_teams_clock() -> None:
     db = new_database()
     teams.set_timezone(db, actor=actor(OLGA), team_id=SALES.id, timezone="Asia/Kamchatka")
     assert people.load_team(db, SALES.id) == replace(SALES, timezone="Asia/Kamchatka")
+
+
+def test_the_zone_asked_for_at_the_founding_does_not_undo_a_later_one() -> None:
+    db = new_database()
+    choose = partial(
+        teams.set_first_timezone,
+        db,
+        actor=actor(OLGA),
+        team_id=SALES.id,
+        founded_in=SALES.timezone,
+        now=NOW,
+    )
+    for zone in ("Asia/Omsk", "Asia/Omsk"):  # the second: the same press, delivered twice
+        assert choose(timezone=zone).timezone == "Asia/Omsk"
+    with pytest.raises(SalesError, match=r"press\.old"):
+        choose(timezone="Asia/Kamchatka")
+    assert people.load_team(db, SALES.id) == replace(SALES, timezone="Asia/Omsk")
+    assert settings.load_version(db, SALES.id).number == 2
 
 
 @pytest.mark.parametrize(
