@@ -16,11 +16,12 @@ from handlers.talk import Talk
 from locales.columns import column_names
 from reports.importing import build_how, build_imported, build_preview, template
 from sales.errors import SalesError
-from sales.imports import Document, Preview
+from sales.imports import Document, Preview, Rows
 from sales.periods import local_day
 from sales.rights import may
+from sales.teams import Roster
 from services import importing
-from services.import_rows import NEEDED
+from services.import_rows import NEEDED, read_rows
 from services.plan_import import plan_table
 from services.tables import read_table
 from storage import people
@@ -63,15 +64,10 @@ async def sent(talk: Talk, event: Message, bot: Bot) -> None:
     if plans is not None:
         await offer_plans(talk, plans)
         return
-    table = await asyncio.to_thread(read_table, content, column_names(), NEEDED)
+    team_id = talk.team.id
+    rows = await _rows(talk, team_id, content)
     preview = await talk.store.read(
-        partial(
-            importing.look_through,
-            actor=talk.actor,
-            team_id=talk.team.id,
-            table=table,
-            now=talk.now,
-        )
+        partial(importing.look_through, actor=talk.actor, team_id=team_id, rows=rows, now=talk.now)
     )
     await talk.answer(build_preview(preview, talk.texts), is_reply=True)
 
@@ -93,14 +89,13 @@ async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, digest: str) -
     brought = question.reply_to_message if question is not None else None
     if brought is None or brought.document is None:
         raise SalesError("press.old")
-    content = await loaded(bot, brought.document)
-    table = await asyncio.to_thread(read_table, content, column_names(), NEEDED)
+    rows = await _rows(talk, team_id, await loaded(bot, brought.document))
     done = await talk.store.write(
         partial(
             importing.enter,
             actor=talk.actor,
             team_id=team_id,
-            table=table,
+            rows=rows,
             document=Document(brought.chat.id, brought.message_id),
             digest=digest,
             with_doubtful=choice == "all",
@@ -113,6 +108,16 @@ async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, digest: str) -
         return
     await talk.toast()
     await talk.change(build_imported(done, talk.texts))
+
+
+async def _rows(talk: Talk, team_id: int, content: bytes) -> Rows:
+    """Read before the database is asked, in a thread: a large table takes seconds."""
+    everyone = await talk.store.read(partial(importing.everyone, actor=talk.actor, team_id=team_id))
+    return await asyncio.to_thread(_read, content, everyone)
+
+
+def _read(content: bytes, everyone: Roster) -> Rows:
+    return read_rows(read_table(content, column_names(), NEEDED), everyone)
 
 
 async def _undo(talk: Talk, team_id: int, message_id: int) -> None:

@@ -34,6 +34,7 @@ class Doubt(StrEnum):
     UNKNOWN = "unknown"  # nobody of the team, or several, are called so
     FUTURE = "future"
     UNLIKELY = "unlikely"  # more than a manager plausibly does in a day
+    ABSENT = "absent"  # somebody away on that day
     CLOSED = "closed"  # of a closed month that has figures already: they have been reported
 
 
@@ -118,11 +119,13 @@ def sort_out(
     *,
     today: date,
     is_reported: Callable[[date], bool],
+    is_absent: Callable[[int, date], bool],
 ) -> Plan:
     """What is new, and what of it is doubtful.
 
     ``standing``: the ledger, by person; a row equal to an entry there is that entry, each entry
-    standing for one row. ``is_reported``: of a day in a closed month with figures.
+    standing for one row. ``is_reported``: of a day in a closed month with figures. ``is_absent``:
+    of a person's day.
     """
     future = [Odd(it.number, Doubt.FUTURE) for it in rows.lines if it.what.day > today]
     past = [line for line in rows.lines if line.what.day <= today]
@@ -135,6 +138,8 @@ def sort_out(
             odd.append(Odd(line.number, Doubt.UNLIKELY, line=line))
         elif is_reported(line.what.day):
             odd.append(Odd(line.number, Doubt.CLOSED, line=line))
+        elif is_absent(line.person_id, line.what.day):
+            odd.append(Odd(line.number, Doubt.ABSENT, line=line))
         else:
             sure.append(line)
     days = sorted(line.what.day for line in new)

@@ -9,36 +9,41 @@ from operator import attrgetter
 from locales.calendars import work_calendar
 from sales.entries import NewEntry
 from sales.errors import SalesError
-from sales.imports import Document, Imported, Line, Plan, Preview, sort_out
+from sales.imports import Document, Imported, Line, Plan, Preview, Rows, sort_out
 from sales.periods import DAY, local_day, oldest_open_day
 from sales.teams import Actor, Member, Role, Roster
-from services.import_rows import read_rows
 from services.membership import headed_team
-from services.tables import Table
 from storage import ledger, people
-from storage.calendars import load_calendar
+from storage.calendars import load_calendar, load_capacity
 from storage.ledger import Source
 
 
+def everyone(db: sqlite3.Connection, *, actor: Actor, team_id: int) -> Roster:
+    """All who were ever in a team that the actor heads: whose names its tables may hold."""
+    headed_team(db, actor, team_id)
+    return Roster(tuple(Member(it, Role.MANAGER) for it in people.ever(db, team_id)))
+
+
 def look_through(
-    db: sqlite3.Connection, *, actor: Actor, team_id: int, table: Table, now: datetime
+    db: sqlite3.Connection, *, actor: Actor, team_id: int, rows: Rows, now: datetime
 ) -> Preview:
-    """What importing would do now; changes nothing."""
+    """What importing would do now; changes nothing. ``rows``: read with ``everyone``."""
     team = headed_team(db, actor, team_id)
     today = local_day(now, team.timezone)
-    everyone = people.ever(db, team_id)
-    rows = read_rows(table, Roster(tuple(Member(it, Role.MANAGER) for it in everyone)))
     standing = _standing(db, team_id, rows.lines)
     calendar = load_calendar(db, team, today, work_calendar)
+    capacity = load_capacity(db, team_id, calendar)
     closed_until = oldest_open_day(today, calendar)
     months = {_month(what.day) for _, what in standing if what.day < closed_until}
+    own = {person_id: capacity.of(person_id) for person_id in capacity.absences}
     plan = sort_out(
         rows,
         standing,
         today=today,
         is_reported=lambda day: day < closed_until and _month(day) in months,
+        is_absent=lambda who, day: who in own and own[who].absence_on(day) is not None,
     )
-    names = {person.id: person.name for person in everyone}
+    names = people.names(db, team_id)
     return Preview(team=team, plan=plan, names=names, digest=_digest(plan))
 
 
@@ -47,14 +52,14 @@ def enter(
     *,
     actor: Actor,
     team_id: int,
-    table: Table,
+    rows: Rows,
     document: Document,
     digest: str,
     with_doubtful: bool,
     now: datetime,
 ) -> Imported | Preview:
     """Enter what was shown under ``digest``; where it would not be the same any more, show anew."""
-    preview = look_through(db, actor=actor, team_id=team_id, table=table, now=now)
+    preview = look_through(db, actor=actor, team_id=team_id, rows=rows, now=now)
     lines = preview.plan.chosen(with_doubtful=with_doubtful)
     if preview.digest != digest or not lines:
         return preview
@@ -105,7 +110,10 @@ def _standing(
 
 
 def _digest(plan: Plan) -> str:
-    return sha256(repr((plan.sure, plan.odd)).encode()).hexdigest()[:12]
+    """Tells apart what may come of one document, whose rows are the same by their numbers."""
+    sure = [(it.number, it.person_id) for it in plan.sure]
+    odd = [(it.number, it.doubt, it.line and it.line.person_id) for it in plan.odd]
+    return sha256(repr((sure, odd)).encode()).hexdigest()[:12]
 
 
 def _month(day: date) -> tuple[int, int]:

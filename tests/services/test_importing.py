@@ -12,15 +12,18 @@ from locales.texts import texts
 from reports.export import load_export
 from reports.export_sheets import all_sheets, ledger_sheet
 from reports.sheets import as_csv, workbook
+from sales.absences import AbsenceSaid, AbsenceState
 from sales.entries import NewEntry, Origin, Outcome
 from sales.errors import SalesError
-from sales.imports import Document, Doubt, Imported, Plan, Preview
+from sales.imports import Document, Doubt, Imported, Plan, Preview, Rows
+from sales.periods import Period
 from sales.teams import Person
 from services import importing
-from services.import_rows import NEEDED
+from services.import_rows import NEEDED, read_rows
 from services.plan_import import plan_table
 from services.tables import Table, read_table
 from storage import ledger, people
+from storage.absences import add_absence
 from storage.rebuild import differences
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 from tests.reports.logged import join, log
@@ -39,12 +42,18 @@ def table(*rows: str) -> Table:
     return read_table((HEADER + "\n".join(rows)).encode(), column_names(), NEEDED)
 
 
+def rows(db: sqlite3.Connection, sheet: Table) -> Rows:
+    return read_rows(sheet, importing.everyone(db, actor=actor(OLGA), team_id=SALES.id))
+
+
 def seen(db: sqlite3.Connection, sheet: Table) -> Preview:
-    return importing.look_through(db, actor=actor(OLGA), team_id=SALES.id, table=sheet, now=NOW)
+    return importing.look_through(
+        db, actor=actor(OLGA), team_id=SALES.id, rows=rows(db, sheet), now=NOW
+    )
 
 
-def plan(db: sqlite3.Connection, *rows: str) -> Plan:
-    return seen(db, table(*rows)).plan
+def plan(db: sqlite3.Connection, *lines: str) -> Plan:
+    return seen(db, table(*lines)).plan
 
 
 def enter(
@@ -59,7 +68,7 @@ def enter(
         db,
         actor=actor(OLGA),
         team_id=SALES.id,
-        table=sheet,
+        rows=rows(db, sheet),
         document=document,
         digest=digest or seen(db, sheet).digest,
         with_doubtful=with_doubtful,
@@ -185,6 +194,25 @@ def test_a_closed_month_is_entered_at_once_where_it_was_empty_and_else_when_conf
     assert [it.doubt for it in plan(db, row).odd] == [Doubt.CLOSED]
 
 
+def test_work_on_a_day_of_absence_is_entered_only_when_confirmed(db: sqlite3.Connection) -> None:
+    yesterday = Period(TODAY - timedelta(days=1), TODAY)
+    add_absence(
+        db,
+        team_id=SALES.id,
+        person_id=IVAN.id,
+        said=AbsenceSaid(yesterday),
+        state=AbsenceState.STANDING,
+        entered_by=OLGA.id,
+        now=NOW,
+    )
+    sheet = table(
+        "18.11.2026;Иван;звонки;5;;;", "18.11.2026;Мария;звонки;5;;;", "19.11.2026;Иван;звонки;5;;;"
+    )
+    assert [(it.number, it.doubt) for it in seen(db, sheet).plan.odd] == [(2, Doubt.ABSENT)]
+    enter(db, sheet, with_doubtful=False)
+    assert len(standing(db)) == 2
+
+
 def test_the_same_file_twice_enters_nothing_twice(db: sqlite3.Connection) -> None:
     sheet = table(
         "19.11.2026;Иван;звонки;5;;;", "19.11.2026;Иван;звонки;5;;;", "18.11.2026;Мария;звонки;1;;;"
@@ -233,7 +261,9 @@ def test_what_was_shown_is_what_is_entered(db: sqlite3.Connection) -> None:
 @pytest.mark.parametrize("who", [IVAN, VIKTOR])
 def test_only_a_head_imports(db: sqlite3.Connection, who: Person) -> None:
     with pytest.raises(SalesError, match="not_head"):
-        importing.look_through(db, actor=actor(who), team_id=SALES.id, table=table(), now=NOW)
+        importing.everyone(db, actor=actor(who), team_id=SALES.id)
+    with pytest.raises(SalesError, match="not_head"):
+        importing.look_through(db, actor=actor(who), team_id=SALES.id, rows=Rows(), now=NOW)
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
