@@ -32,7 +32,7 @@ class Sheet:
 def workbook(sheets: Iterable[Sheet], language: str) -> bytes:
     """XLSX. Texts are written as texts, so that none of them is a formula."""
     out = BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True, "remove_timezone": True}) as book:
+    with xlsxwriter.Workbook(out, {"constant_memory": True, "remove_timezone": True}) as book:
         formats = _formats(book, language)
         bold = book.add_format({"bold": True})
         for sheet in sheets:
