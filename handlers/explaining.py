@@ -12,6 +12,7 @@ from handlers.filters import When
 from handlers.talk import Talk
 from locales.texts import Texts, texts
 from reports.explanation import load_explanation
+from reports.explanation_buttons import build_which
 from reports.explanation_plan import load_plan_explanation
 from reports.explanation_plan_text import build_plan_explanation
 from reports.explanation_text import build_explanation
@@ -32,11 +33,14 @@ def build_router() -> Router:
 async def why(talk: Talk, event: Message) -> None:
     """``/why`` as a reply to a report; in the team's chat formula and totals only."""
     report = event.reply_to_message
-    data = _button_under(report) if report is not None else None
-    if report is None or data is None:
+    found = _claims_under(report) if report is not None else []
+    if not found:
         raise SalesError("why.how")
-    claim, is_public = _shown_in(loaded(data), report), _is_public(talk)
-    await talk.answer(await _explanation(talk, claim, talk.texts, is_public=is_public))
+    if len(found) > 1:
+        await talk.answer(build_which(found, talk.texts))
+        return
+    ((_, claim),) = found
+    await talk.answer(await _explanation(talk, claim, talk.texts, is_public=_is_public(talk)))
 
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -78,11 +82,13 @@ def _is_public(talk: Talk) -> bool:
     return talk.actor.place is not Place.PRIVATE
 
 
-def _button_under(report: Message) -> str | None:
-    """What the report's own button carries."""
+def _claims_under(report: Message) -> list[tuple[str, Claim]]:
+    """What the report's own buttons ask about, with their labels; of an answer, what it is of."""
     rows = report.reply_markup.inline_keyboard if report.reply_markup is not None else []
-    found = (button.callback_data or "" for row in rows for button in row)
-    return next((data for data in found if data.startswith(f"{ACT}:")), None)
+    buttons = [(it.text, it.callback_data or "") for row in rows for it in row]
+    found = [(label, loaded(data)) for label, data in buttons if data.startswith(f"{ACT}:")]
+    own = [(label, _shown_in(it, report)) for label, it in found if it.shown_at is None]
+    return own or [(label, it.of()) for label, it in found[:1]]
 
 
 def _shown_in(claim: Claim, report: Message) -> Claim:

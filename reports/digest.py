@@ -237,7 +237,7 @@ def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
 def _buttons(facts: DigestFacts, texts: Texts) -> Buttons:
     since = facts.since
     talking = talk_buttons(since.team, facts.today, facts.advice, facts.moved, texts)
-    claim = Claim(held=Held.PASSED, team_id=since.team.id, period=since.period)
+    claim = Claim(held=Held.MORNING, team_id=since.team.id, period=since.period)
     return (
         *talking,
         (

@@ -11,15 +11,18 @@ from datetime import date, datetime
 from itertools import groupby
 
 from reports.explanation_asked import Asked, load_asked
+from reports.explanation_morning import Morning, load_morning
 from sales.attainment import asked_together
 from sales.catalog import POINTS, Figures, value
 from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim
 from sales.errors import SalesError
 from sales.explanation import Cut, cuts, rests_on, worth
 from sales.folding import together
+from sales.periods import month_period
+from sales.targets import TEAM as TEAM_KEPT
 from sales.teams import Actor, Role, Team
 from sales.weights import Weights, on_day
-from storage import ledger, people
+from storage import closed_months, ledger, people
 from storage.daily import team_figures
 from storage.ledger import Entry
 from storage.weights import load_dated
@@ -35,6 +38,14 @@ class Share:
     worth: int
 
 
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """When a month was closed, and what the figure was then."""
+
+    at: datetime
+    fact: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExplanationFacts:
     """The claim with what it rests on; ``by_person`` and ``names`` hold those who have left too.
@@ -42,6 +53,7 @@ class ExplanationFacts:
     ``asked``: of the person, or of all together. ``ledger``: the entries of the claim's
     metric, by person and day, empty where ``sees_entries`` is not given. ``then``: the
     figure as the ledger stood when it was shown. ``weights``: of points, by day of the period.
+    ``closed``: what the figure was when its month was closed.
     """
 
     claim: Claim
@@ -52,6 +64,8 @@ class ExplanationFacts:
     ledger: tuple[Entry, ...]
     then: int
     weights: DailyWeights
+    morning: Morning
+    closed: Closed | None
     sees_entries: bool
     actor_id: int
     is_head: bool
@@ -108,10 +122,24 @@ def load_explanation(db: sqlite3.Connection, actor: Actor, claim: Claim) -> Expl
         ledger=tuple(entries) if sees_entries else (),
         then=_then(entries, claim, weights),
         weights=weights,
+        morning=load_morning(db, team, claim, is_head=role is Role.HEAD),
+        closed=_closed(db, claim),
         sees_entries=sees_entries,
         actor_id=actor.person.id if role is not Role.VIEWER else TEAM,
         is_head=role is Role.HEAD,
     )
+
+
+def _closed(db: sqlite3.Connection, claim: Claim) -> Closed | None:
+    """Of a whole month that is closed."""
+    month = claim.period.start
+    closed_at = closed_months.closed_at(db, claim.team_id, month)
+    if claim.period != month_period(month) or closed_at is None or claim.metric in {"", AVG_TALK}:
+        return None
+    whose = TEAM_KEPT if claim.person_id == TEAM else claim.person_id
+    kept = closed_months.figures(db, claim.team_id, month)
+    facts = {(it.person_id, it.metric): it.fact for it in kept}
+    return Closed(closed_at, facts.get((whose, claim.metric), 0))
 
 
 def membership_of(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Team, Role]:

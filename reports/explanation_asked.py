@@ -116,7 +116,7 @@ def _days_by_person(
 
 def _held(team: Team, claim: Claim, calendar: WorkCalendar) -> list[date]:
     workdays = calendar.workdays(claim.period)
-    if claim.held is not Held.PASSED or claim.shown_at is None:
+    if claim.held not in {Held.PASSED, Held.MORNING} or claim.shown_at is None:
         return workdays
     return [day for day in workdays if day <= local_day(claim.shown_at, team.timezone)]
 

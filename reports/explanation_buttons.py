@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from locales.texts import Texts
 from reports.explanation import ExplanationFacts
+from reports.explanation_morning import periods_of
 from reports.explanation_plan import ExplainedPlan, PlanExplanation
-from reports.post import Button, Buttons, rows_of
+from reports.post import Button, Buttons, Post, rows_of
 from reports.wording import metric_name, short_name
 from sales.claims import TEAM, Claim, dumped
 
@@ -14,6 +15,11 @@ T = TypeVar("T")
 PAGE = 10  # lines
 A_ROW = 2
 _MOST = 12  # plans
+
+
+def build_which(claims: Sequence[tuple[str, Claim]], texts: Texts) -> Post:
+    """The report told of several things: which of them?"""
+    return Post(texts("why.choose"), buttons=_rows([Button(it, dumped(c)) for it, c in claims]))
 
 
 def on_page(items: Sequence[T], claim: Claim) -> Sequence[T]:
@@ -27,7 +33,12 @@ def pages(count: int) -> int:
 def metric_buttons(facts: ExplanationFacts, metrics: Iterable[str], texts: Texts) -> Buttons:
     """Each figure of the report on its own, and the plans of then."""
     of_metrics = [Button(metric_name(texts, it), dumped(facts.claim.of(it))) for it in metrics]
-    return (*_rows(of_metrics), _to_plans(facts, texts))
+    beside = periods_of(facts.claim, facts.morning)
+    return (
+        *_rows(of_metrics),
+        tuple(Button(texts(f"why.button_{name}"), dumped(it)) for name, it in beside),
+        _to_plans(facts, texts),
+    )
 
 
 def _to_plans(facts: ExplanationFacts, texts: Texts) -> tuple[Button, ...]:

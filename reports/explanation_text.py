@@ -13,6 +13,7 @@ from reports.explanation_buttons import (
     public_buttons,
 )
 from reports.explanation_formula import formula, minimum_lines, number_shown, source
+from reports.explanation_morning import morning_lines
 from reports.figures import shown
 from reports.ledger_line import LedgerWords
 from reports.post import Post
@@ -20,7 +21,7 @@ from reports.wording import lines, metric_name, period_name, short_name
 from sales.catalog import NOTHING, Figures, value
 from sales.claims import AVG_TALK, EXPLAINED, TEAM
 from sales.explanation import Cut, rests_on, worth
-from sales.periods import DAY, PERIODS
+from sales.periods import DAY, PERIODS, local_day
 from storage.ledger import Entry
 
 CHANGES = 5
@@ -37,6 +38,7 @@ def build_explanation(facts: ExplanationFacts, texts: Texts, *, is_public: bool 
             formula(facts, texts),
             minimum_lines(facts, texts, is_public=is_public),
             "" if is_public else _lines(facts, texts),
+            _closed(facts, texts),
             _changes(facts, texts, is_public=is_public),
             source(facts, texts),
         ),
@@ -54,6 +56,7 @@ def _overview(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Post
             *(_overview_line(it, facts, texts) for it in found),
             "" if found else texts("why.nothing"),
             _changes(facts, texts, is_public=is_public),
+            "" if is_public else morning_lines(facts.morning, texts),
             "" if is_public or not found else texts("why.choose"),
         ),
         buttons=public_buttons(facts.claim, texts)
@@ -178,6 +181,14 @@ def _entry_line(entry: Entry, brought: int, facts: ExplanationFacts, texts: Text
         id=str(entry.id),
     )
     return words.struck(entry, line)
+
+
+def _closed(facts: ExplanationFacts, texts: Texts) -> Html:
+    """What the figure was when its month was closed."""
+    if facts.closed is None:
+        return Html()
+    day = local_day(facts.closed.at, facts.team.timezone)
+    return texts("why.closed", day=day, fact=number_shown(facts.closed.fact, facts, texts))
 
 
 def _changes(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:

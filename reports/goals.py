@@ -152,14 +152,15 @@ def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
 
 
 def _buttons(facts: GoalsFacts, texts: Texts) -> Buttons:
-    """Where the last workday's figures come from."""
+    """Where the last workday's figures come from; where there are none, what today asks."""
+    day = facts.workday if facts.done else facts.today
     claim = Claim(
         held=Held.EACH,
         team_id=facts.team.id,
-        period=day_period(facts.workday),
+        period=day_period(day),
         person_id=facts.person_id,
     )
-    return ((why_button(claim, texts),),) if facts.done else ()
+    return ((why_button(claim, texts),),) if facts.done or facts.asked else ()
 
 
 def _asked_lines(facts: GoalsFacts, texts: Texts) -> Html:

@@ -10,9 +10,11 @@ from reports.attainment import attainment_lines
 from reports.figures import named
 from reports.post import Button, Post
 from reports.team_period import TeamPeriod, capacity_of, load_team_period
+from reports.why_button import why_button
 from reports.wording import lines, listed, short_name
 from sales.attainment import asked_together, attainments, has_met_all
 from sales.catalog import value
+from sales.claims import Claim, Held
 from sales.periods import Period, day_period
 from sales.teams import Person, Team
 from storage.daily import best_days
@@ -76,7 +78,9 @@ def build_celebration(found: TeamPeriod, texts: Texts) -> Post:
     names = listed(texts, [short_name(it.name) for it in short(found)], SHOWN)
     said = texts("news.not_all_met", names=names) if names else texts("news.all_met")
     text = lines(said, sums)
-    return Post(text, buttons=((Button(texts("digest.button_board"), "top:day:points"),),))
+    claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
+    board = Button(texts("digest.button_board"), "top:day:points")
+    return Post(text, buttons=((board, why_button(claim, texts)),))
 
 
 def news_lines(records: tuple[Record, ...], texts: Texts, *, have_all_met: bool) -> Html:

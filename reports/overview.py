@@ -7,15 +7,17 @@ from locales.texts import Html, Texts
 from reports.attainment import DETAILS, attainment_lines, extras_line
 from reports.digest import NAMES, DigestFacts
 from reports.post import Post
+from reports.why_button import why_buttons
 from reports.wording import lines, listed, short_name
 from sales.attainment import asked_together, attainments
+from sales.claims import Claim, Held
 
 TEAMS = 10  # more do not fit into one message
 METRICS = 2  # those not met first
 
 
 def build_overview(teams: Sequence[DigestFacts], texts: Texts) -> Post:
-    """All teams as they were in the one team's morning; without buttons, which are for heads."""
+    """All teams as they were in the one team's morning; to look at, the acting is for heads."""
     today = max(facts.today for facts in teams)
     hidden = len(teams) - TEAMS
     return Post(
@@ -23,8 +25,15 @@ def build_overview(teams: Sequence[DigestFacts], texts: Texts) -> Post:
             texts("digest.title", day=weekday_day_month(today, texts.language)),
             *(_section(facts, texts) for facts in teams[:TEAMS]),
             texts("overview.more", n=hidden) if hidden > 0 else "",
-        )
+        ),
+        buttons=why_buttons(map(_claim, teams[:TEAMS]), texts),
     )
+
+
+def _claim(facts: DigestFacts) -> tuple[str, Claim]:
+    since = facts.since
+    claim = Claim(held=Held.MORNING, team_id=since.team.id, period=since.period)
+    return since.team.name, claim
 
 
 def _section(facts: DigestFacts, texts: Texts) -> Html:

@@ -12,9 +12,11 @@ from reports.board import Kind
 from reports.changes import COMPARED, Change, changed, figures_line
 from reports.post import Post
 from reports.team import MAX_COLUMNS, TeamReportFacts, build_team_report, load_team_report
+from reports.why_button import why_buttons
 from reports.wording import drawn_metrics, lines, period_name, short_name, short_shown
 from sales.attainment import asked_together, attainments
 from sales.catalog import POINTS, value
+from sales.claims import Claim, Held
 from sales.folding import together
 from sales.league import Standing, league
 from sales.periods import DAY, PERIODS, week_period
@@ -75,7 +77,12 @@ def build_periods_overview(teams: Sequence[PeriodDigestFacts], texts: Texts) -> 
         texts("overview.more", n=hidden) if hidden > 0 else "",
         _theme_line(teams[0], texts),
     )
-    return Post(text, _picture(teams, texts))
+    return Post(text, _picture(teams, texts), why_buttons(map(_claim, teams[:TEAMS]), texts))
+
+
+def _claim(facts: PeriodDigestFacts) -> tuple[str, Claim]:
+    found = facts.report.found
+    return found.team.name, Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
 
 
 def _changes_line(facts: PeriodDigestFacts, texts: Texts) -> Html:

@@ -7,11 +7,13 @@ from datetime import date, datetime
 from locales.numbers import weekday_day_month
 from locales.texts import Texts
 from reports.figures import shown
-from reports.post import Post
+from reports.post import Buttons, Post
 from reports.team_period import asked_on, capacity_of
+from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name
 from sales.attainment import attainments
 from sales.capacity import TeamCapacity
+from sales.claims import Claim, Held
 from sales.periods import day_period, local_day
 from sales.teams import Member, Role, Team
 from storage.people import roster
@@ -21,6 +23,7 @@ from storage.presence import known_days
 @dataclass(frozen=True, slots=True)
 class ReminderFacts:
     team: Team
+    person_id: int
     today: date
     asked: dict[str, int]
 
@@ -50,7 +53,8 @@ def load_reminder(
     """``capacity``: where it is loaded already, for several people."""
     today = local_day(now, team.timezone)
     of_team = capacity or capacity_of(db, team, today)
-    return ReminderFacts(team, today, asked_on(db, team, person_id, today, of_team))
+    asked = asked_on(db, team, person_id, today, of_team)
+    return ReminderFacts(team, person_id, today, asked)
 
 
 def build_reminder(facts: ReminderFacts, texts: Texts) -> Post:
@@ -68,5 +72,17 @@ def build_reminder(facts: ReminderFacts, texts: Texts) -> Post:
             ),
             texts("reminder.asked", asked=asked) if asked else "",
             texts("reminder.how"),
-        )
+        ),
+        buttons=_buttons(facts, texts),
     )
+
+
+def _buttons(facts: ReminderFacts, texts: Texts) -> Buttons:
+    """Where the minimums come from."""
+    claim = Claim(
+        held=Held.EACH,
+        team_id=facts.team.id,
+        period=day_period(facts.today),
+        person_id=facts.person_id,
+    )
+    return ((why_button(claim, texts),),) if facts.asked else ()

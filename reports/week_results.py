@@ -16,9 +16,11 @@ from reports.board import (
     team_line,
 )
 from reports.figures import shown
-from reports.post import Post
+from reports.post import Buttons, Post
+from reports.why_button import why_buttons
 from reports.wording import lines, metric_name, period_name, short_name
 from sales.catalog import POINTS, Figures, value
+from sales.claims import Claim, Held
 from sales.periods import DAY, Period, local_day, week_period
 from sales.teams import Team
 from storage.daily import team_days, team_totals
@@ -100,7 +102,21 @@ def build_week_results(facts: WeekResultsFacts, texts: Texts) -> Post:
         _records_line(facts, texts),
         _day_lines(facts, texts),
     )
-    return Post(text, board_picture(facts.week, texts), board_buttons(facts.week, texts))
+    return Post(text, board_picture(facts.week, texts), _buttons(facts, texts))
+
+
+def _buttons(facts: WeekResultsFacts, texts: Texts) -> Buttons:
+    """Other boards; where the week's figures come from, and those of its last day."""
+    periods, *_ = board_buttons(facts.week, texts)
+    shown = (("week", facts.week), ("day", facts.day))
+    claims = (
+        (
+            period_name(texts, kind, board.period),
+            Claim(held=Held.PASSED, team_id=board.team.id, period=board.period),
+        )
+        for kind, board in shown
+    )
+    return (periods, *why_buttons(claims, texts))
 
 
 def _compared_lines(facts: WeekResultsFacts, texts: Texts) -> Html:

@@ -23,6 +23,7 @@ class Held(StrEnum):
     EACH = "e"  # every day of the period: a receipt's
     WHOLE = "w"  # its workdays, those ahead too: one's own week
     PASSED = "p"  # its workdays up to the day it was shown: the team's
+    MORNING = "d"  # the same; a digest's, which tells of the days and weeks before too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,10 @@ class Claim:
         """The same about another metric or person, from the first page."""
         whose = self.person_id if person_id is None else person_id
         return replace(self, metric=metric, person_id=whose, page=0)
+
+    def of_days(self, period: Period) -> "Claim":
+        """All that was done in the other days, against the minimums of their workdays."""
+        return replace(self.of(), held=Held.PASSED, period=period)
 
     def about_plan(self, period: Period) -> "Claim":
         """The same metric and person: what is planned of a week or a month."""
