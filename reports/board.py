@@ -12,7 +12,7 @@ from locales.texts import Html, Texts
 from reports.closed_month import ClosedMonth, closed_lines, load_closed_month
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
-from reports.team_period import capacity_of, people_on_report, period_of
+from reports.team_period import people_on_report, period_and_capacity
 from reports.why_button import why_button
 from reports.wording import (
     MAIN_METRICS,
@@ -48,7 +48,8 @@ def as_kind(said: str | None) -> Kind:
 class BoardFacts:
     """A leaderboard. ``standings`` best first; ``totals`` of the whole team.
 
-    ``before``: what each had in the period before, if they were in the team by then.
+    ``before``: what each had in the period before, if they were in the team by then; ``returned``:
+    who was absent all of it, and so has no earlier place to move from.
     ``has_others``: those no longer on the board have a share in the totals. ``absent``: who had no
     workday in it so far and logged nothing; they have no place. ``closed``: of a closed month, what
     has been corrected since.
@@ -64,6 +65,7 @@ class BoardFacts:
     has_others: bool
     absent: tuple[int, ...] = ()
     before: Mapping[int, int] = field(default_factory=dict)
+    returned: frozenset[int] = frozenset()
     closed: ClosedMonth | None = None
 
     @property
@@ -83,14 +85,16 @@ def load_board(
     """The board of the period around ``now`` or ``back`` periods before; no metric: by points."""
     by = metric or POINTS
     today = local_day(now, team.timezone)
-    capacity = capacity_of(db, team, today)
-    period = period_of(kind, today, capacity.calendar, back)
-    capacity = capacity_of(db, team, period.start) if back else capacity
+    period, capacity = period_and_capacity(db, team, kind, today, back)
     so_far = Period(period.start, min(period.end, today + DAY))  # ``now`` may be a past day
     logged = people_with_entries(db, team.id, so_far)
     people = people_on_report(db, team, logged)
     values = leaderboard(db, team.id, by, so_far)
-    before = _before(db, team, by, people, previous(kind, period, capacity.calendar))
+    earlier = previous(kind, period, capacity.calendar)
+    before = _before(db, team, by, people, earlier)
+    resting = [it for it in people if not before.get(it.id, 0)]
+    returned = frozenset(_absent(resting, capacity.calendar.workdays(earlier), capacity))
+    before = {person_id: it for person_id, it in before.items() if person_id not in returned}
     days = [day for day in capacity.calendar.workdays(period) if day <= today]
     idle = [it for it in people if it.id not in logged]
     absent = tuple(_absent(idle, days, capacity))
@@ -106,6 +110,7 @@ def load_board(
         has_others=not logged <= {person.id for person in people},
         absent=absent,
         before=before,
+        returned=returned,
         closed=load_closed_month(db, team, period.start) if kind == "month" and back else None,
     )
 
@@ -189,7 +194,7 @@ def _row(standing: Standing, facts: BoardFacts, texts: Texts) -> BoardRow:
         name=facts.names[standing.person_id],
         value=standing.value,
         label=short_shown(facts.metric, standing.value, texts, facts.team.currency),
-        movement=standing.movement,
+        movement=0 if standing.person_id in facts.returned else standing.movement,
     )
 
 

@@ -68,6 +68,7 @@ def load_department_board(
         has_others=any(board.has_others for board in boards),
         absent=tuple({it for board in boards for it in board.absent} - values.keys()),
         before=before,
+        returned=frozenset(it for board in boards for it in board.returned) - before.keys(),
         closed=None,
     )
 

@@ -32,10 +32,8 @@ class Bullet:
 def bullets(
     title: str, subtitle: str, rows: Iterable[Bullet], texts: Texts, currency: str
 ) -> BulletSpec:
-    """The one who has come furthest first."""
-    ordered = sorted(
-        rows, key=lambda it: -it.standing.fact / it.standing.asked if it.standing else 1
-    )
+    """The one who has come furthest first; those away stand apart, below: that is no last place."""
+    ordered = sorted(rows, key=lambda it: (it.is_absent, -_share(it.standing)))
     return BulletSpec(
         title=title,
         subtitle=subtitle,
@@ -45,6 +43,11 @@ def bullets(
         plan=_said(texts, "plan.key_plan"),
         empty=_said(texts, "plan.key_empty"),
     )
+
+
+def _share(standing: PlanStanding | None) -> float:
+    """Without a plan, behind everyone with one."""
+    return standing.fact / standing.asked if standing else -1
 
 
 def progress_subtitle(standing: PlanStanding, texts: Texts, *, names_metric: bool = True) -> str:

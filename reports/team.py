@@ -19,9 +19,8 @@ from reports.team_period import (
     Away,
     TeamPeriod,
     away_on,
-    capacity_of,
     load_team_period,
-    period_of,
+    period_and_capacity,
 )
 from reports.team_plan import Acknowledged, acknowledged_count, load_acknowledged
 from reports.why_button import why_button
@@ -63,9 +62,7 @@ def load_team_report(
     db: sqlite3.Connection, team: Team, kind: Kind, now: datetime, back: int = 0
 ) -> TeamReportFacts:
     today = local_day(now, team.timezone)
-    capacity = capacity_of(db, team, today)
-    period = period_of(kind, today, capacity.calendar, back)
-    capacity = capacity_of(db, team, period.start) if back else capacity
+    period, capacity = period_and_capacity(db, team, kind, today, back)
     workdays = [day for day in capacity.calendar.workdays(period) if day <= today]
     found = load_team_period(db, team, period, workdays, capacity)
     passed = workdays if kind == "day" else [day for day in workdays if day < today]

@@ -127,3 +127,12 @@ def period_of(kind: str, today: date, calendar: WorkCalendar, back: int = 0) -> 
     for _ in range(back):
         period = previous(kind, period, calendar)
     return period
+
+
+def period_and_capacity(
+    db: sqlite3.Connection, team: Team, kind: str, today: date, back: int
+) -> tuple[Period, TeamCapacity]:
+    """The same period, with the capacity for the years about it."""
+    capacity = capacity_of(db, team, today)
+    period = period_of(kind, today, capacity.calendar, back)
+    return period, capacity_of(db, team, period.start) if back else capacity

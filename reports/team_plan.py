@@ -213,10 +213,11 @@ def acknowledged_count(found: Acknowledged, texts: Texts) -> Html:
 
 
 def _behind(facts: TeamPlanFacts, texts: Texts) -> Html:
-    """Who is behind what the days passed should have brought, the furthest first."""
+    """Who is behind what the days passed should have brought, the furthest first; of those here."""
     paces = [
         (it.pace, person)
         for person in facts.people
+        if person.id not in facts.away
         if (it := facts.standing(person.id)) is not None and it.pace is not None and it.pace < 100
     ]
     paces.sort(key=lambda it: (it[0], it[1].name))

@@ -29,7 +29,7 @@ def hold(
     """One act a talk, whoever of the heads does it first.
 
     Raises ``SalesError`` where the actor does not head the team, the digest is too old, the talk
-    has been dealt with, or the person cannot be written to.
+    has been dealt with, or the person cannot be written to or, being away, is not to be asked.
     """
     team, member = load_topic(db, actor=actor, topic=topic, now=now)
     chat = binding.of_team(db, team.id)
@@ -38,6 +38,10 @@ def hold(
     if act is not Act.SNOOZED and not in_chat and not member.can_write:
         raise SalesError("talk.cannot_write", name=member.person.name)
     today = local_day(now, team.timezone)
+    capacity = capacity_of(db, team, today)
+    absence = capacity.of(member.person.id).absence_on(today)
+    if act is Act.ASKED and absence is not None:
+        raise SalesError("talk.away", name=member.person.name, last=absence.last_day)
     talk = opened(
         person_id=member.person.id,
         subject=topic.subject,
@@ -46,7 +50,7 @@ def hold(
         reason=reason,
         links=_links(db, team, member.person.id, topic.opened_on),
         today=today,
-        calendar=capacity_of(db, team, today).calendar,
+        calendar=capacity.calendar,
     )
     if not talks.add(db, team.id, talk, actor.person.id, now):
         raise SalesError("talk.already")

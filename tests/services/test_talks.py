@@ -17,6 +17,7 @@ from services.talks import hold
 from storage import people, talks
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 from tests.reports.logged import log, say_zero
+from tests.reports.test_absent import away
 
 CALLS = Topic(SALES.id, IVAN.id, "calls", TODAY)
 THURSDAY_IN_TWO_WEEKS = date(2026, 12, 3)
@@ -158,3 +159,9 @@ def test_a_button_holds_a_topic_of_any_size() -> None:
 def test_a_button_that_does_not_read_is_old(data: str) -> None:
     with pytest.raises(SalesError, match=r"press\.old"):
         loaded(data)
+
+
+def test_who_is_away_is_not_asked_and_may_rest(db: sqlite3.Connection) -> None:
+    away(db, IVAN)
+    assert refusal(db, CALLS) == "talk.away"
+    assert act(db, what=Act.SNOOZED, reason=Reason.KNOWN).talk.act is Act.SNOOZED
