@@ -17,7 +17,7 @@ from bot.demo_team import (
 from sales.absences import AbsenceKind, AbsenceSaid
 from sales.capacity import FULL
 from sales.periods import DAY, Period, local_day, local_moment, month_period
-from sales.targets import digest, terms
+from sales.targets import Amounts, digest, terms
 from sales.teams import Actor, Place, Team
 from services import absences, acknowledging, targets, teams, work_calendar
 from services.binding import Spot, bind
@@ -52,7 +52,7 @@ def found(db: sqlite3.Connection, day: date, chat: Spot) -> Team:
     bind(db, actor=head, spot=chat, team_id=team.id, now=start)
     for aim, amount in TARGETS.items():
         targets.set_target(
-            db, actor=head, team_id=team.id, aim=aim, amounts=targets.Amounts(amount), now=start
+            db, actor=head, team_id=team.id, aim=aim, amounts=Amounts(amount), now=start
         )
     return team
 

@@ -9,8 +9,9 @@ from aiogram.types import CallbackQuery
 from handlers.documents import loaded
 from handlers.presses import fields, number
 from handlers.talk import Talk
+from handlers.target_telling import write_and_tell
 from reports.plan_import import build_plans_preview, plan_template
-from reports.wording import short_name
+from reports.wording import lines, short_name
 from sales.errors import SalesError
 from sales.periods import local_day, month_period
 from services import plan_import
@@ -65,7 +66,7 @@ async def plans_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
         digest=digest,
         now=talk.now,
     )
-    done = await talk.store.write(work)
+    done, told = await write_and_tell(talk, number(team_id), work)
     await talk.toast()
-    team = short_name(done.team.name)
-    await talk.change(talk.texts("plan.imported", n=len(done.rows), team=team))
+    entered = talk.texts("plan.imported", n=len(done.rows), team=short_name(done.team.name))
+    await talk.change(lines(entered, talk.texts("target.telling", n=told) if told else ""))

@@ -1,26 +1,20 @@
-"""The screens of ``/target``: whom, by when, what, how many; and what holds now.
+"""The screens of ``/target``: whom, by when, what, how many; and what holds now."""
 
-A button's data: ``target:team:person:period:kind:metric:amount``, as far as it was chosen.
-"""
+from datetime import date
 
 from handlers.people_buttons import person_rows
+from handlers.target_buttons import KIND_LETTERS, NONE, again, carried, period_field
 from locales.numbers import short_money
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
-from reports.wording import lines, metric_name, short_name
+from reports.wording import lines, metric_name, period_name, short_name
 from sales.catalog import CATALOG, Unit
 from sales.claims import AVG_TALK
 from sales.errors import SalesError
-from sales.targets import EACH, TEAM, Aim, Kind
-from services.target_entry import Wanted
-from services.targets import Amounts, TargetSet, TargetsFacts
-
-NONE = "-"  # in a button: there is to be none
-PERIODS = {"d": "day", "w": "week", "m": "month"}
-KINDS = {"m": Kind.MINIMUM, "p": Kind.PLAN, "s": Kind.STRETCH, "b": Kind.BAND}
-_PERIOD = {it: letter for letter, it in PERIODS.items()}
-_KIND = {it: letter for letter, it in KINDS.items()}
+from sales.periods import DAY, PERIODS
+from sales.targets import EACH, TEAM, Aim, Amounts, Kind
+from services.targets import TargetSet, TargetsFacts
 
 _OF_A_DAY = {
     "calls": (10, 15, 20, 25, 30, 40, 50, 60),
@@ -36,14 +30,6 @@ _SALES = {"week": _FEW, "month": (2, 3, 4, 5, 6, 8, 10, 15)}
 _BANDS = ((2, 5), (3, 6), (4, 7), (5, 10))
 _A_ROW = 4
 MOST_LINES = 25
-
-
-def pressed(team_id: int, person_id: int, wanted: Wanted) -> str:
-    """The button that says all of it at once."""
-    period = _PERIOD[wanted.period] if wanted.period else ""
-    kind = _KIND[wanted.kind] if wanted.kind else ""
-    amounts = NONE if wanted.amount is None else _carried(Amounts(wanted.amount, wanted.upper))
-    return f"target:{team_id}:{person_id}:{period}:{kind}:{wanted.metric}:{amounts}"
 
 
 def build_whom(facts: TargetsFacts, texts: Texts) -> Post:
@@ -75,7 +61,7 @@ def build_periods(facts: TargetsFacts, person_id: int, texts: Texts) -> Post:
             Button(texts(f"target.button_w{kind}"), f"{start}:w:{kind}"),
             Button(texts(f"target.button_m{kind}"), f"{start}:m:{kind}"),
         )
-        for kind in (_KIND[it] for it in (Kind.PLAN, Kind.MINIMUM, Kind.STRETCH))
+        for kind in (KIND_LETTERS[it] for it in (Kind.PLAN, Kind.MINIMUM, Kind.STRETCH))
     )
     text = texts(
         "target.when", whom=_whom(facts, person_id, texts), held=_held(facts, person_id, texts)
@@ -84,20 +70,34 @@ def build_periods(facts: TargetsFacts, person_id: int, texts: Texts) -> Post:
     return Post(text, buttons=(*rows, (_back(facts, texts),)))
 
 
-def build_metrics(facts: TargetsFacts, aim: Aim, texts: Texts) -> Post:
-    """What is to be counted."""
-    start = f"target:{facts.team.id}:{aim.person_id}:{_PERIOD[aim.period]}:{_KIND[aim.kind]}"
+def build_metrics(facts: TargetsFacts, aim: Aim, texts: Texts, first: date | None = None) -> Post:
+    """What is to be counted; of a week or a month, whether of this one or (``first``) the next."""
+    start = _start(facts, aim, first)
     buttons = [Button(texts(f"metric.{it}"), f"{start}:{it}") for it in CATALOG]
     back = Button(texts("target.button_back"), f"target:{facts.team.id}:{aim.person_id}")
-    text = texts("target.what", whom=_whom(facts, aim.person_id, texts), what=_what(aim, texts))
-    return Post(text, buttons=(*_rows(buttons, 2), (back,)))
+    text = texts(
+        "target.what", whom=_whom(facts, aim.person_id, texts), what=_what(aim, texts, first)
+    )
+    return Post(text, buttons=(*_rows(buttons, 2), *_turn(facts, aim, texts, first), (back,)))
 
 
-def build_numbers(facts: TargetsFacts, aim: Aim, texts: Texts) -> Post:
+def _turn(facts: TargetsFacts, aim: Aim, texts: Texts, first: date | None) -> Buttons:
+    """To the next week or month, and back to this one."""
+    if aim.period == "day":
+        return ()
+    if first:
+        back = Button(texts(f"target.button_this_{aim.period}"), _start(facts, aim, None))
+        return ((back,),)
+    following = PERIODS[aim.period](facts.today).end
+    on = Button(texts(f"target.button_next_{aim.period}"), _start(facts, aim, following))
+    return ((on,),)
+
+
+def build_numbers(facts: TargetsFacts, aim: Aim, texts: Texts, first: date | None = None) -> Post:
     """How many; any other number is typed."""
-    start = f"target:{facts.team.id}:{aim.person_id}:{_PERIOD[aim.period]}:{_KIND[aim.kind]}"
+    start = _start(facts, aim, first)
     buttons = [
-        Button(_label(facts, aim, it, texts), f"{start}:{aim.metric}:{_carried(it)}")
+        Button(_label(facts, aim, it, texts), f"{start}:{aim.metric}:{carried(it)}")
         for it in _offered(aim)
     ]
     none = (Button(texts("target.button_none"), f"{start}:{aim.metric}:{NONE}"),)
@@ -105,14 +105,14 @@ def build_numbers(facts: TargetsFacts, aim: Aim, texts: Texts) -> Post:
         "target.number",
         whom=_whom(facts, aim.person_id, texts),
         metric=metric_name(texts, aim.metric),
-        what=_what(aim, texts),
-        typed=_typed(facts, aim, texts),
+        what=_what(aim, texts, first),
+        typed=_typed(facts, aim, texts, first),
     )
     return Post(text, buttons=(*_rows(buttons, _A_ROW), none, (_back(facts, texts),)))
 
 
-def build_set(outcome: TargetSet, texts: Texts) -> Post:
-    """What holds from now on, and what held before."""
+def build_set(outcome: TargetSet, texts: Texts, told: int = 0) -> Post:
+    """What holds from now on, and what held before; ``told``: how many people hear of it."""
     team, aim = outcome.team, outcome.aim
     key = "target.set" if outcome.now else "target.removed"
     whom = short_name(outcome.person.name) if outcome.person else _group(aim.person_id, texts)
@@ -120,14 +120,30 @@ def build_set(outcome: TargetSet, texts: Texts) -> Post:
         key,
         whom=whom,
         metric=metric_name(texts, aim.metric),
-        what=Html(", ".join(_what(it, texts) for it in outcome.aims)),
+        what=Html(", ".join(target_named(it, texts) for it in outcome.aims)),
         amount=amounts_shown(outcome.now, aim.metric, texts, team.currency),
         before=amounts_shown(outcome.before, aim.metric, texts, team.currency),
         since=outcome.since,
     )
-    is_longer = bool(outcome.now) and aim.period != "day"
+    is_theirs = bool(outcome.now) and aim.period != "day" and aim.person_id != TEAM
+    unheard = texts("target.asks_anew") if is_theirs else ""
     more = Button(texts("target.button_more"), f"target:{team.id}:{aim.person_id}")
-    return Post(lines(text, texts("target.asks_anew") if is_longer else ""), buttons=((more,),))
+    return Post(
+        lines(text, texts("target.telling", n=told) if told else unheard),
+        buttons=(*_moves(outcome, texts), (more,)),
+    )
+
+
+def _moves(outcome: TargetSet, texts: Texts) -> Buttons:
+    """What is asked of each day, and has changed today, may wait till tomorrow; and back."""
+    today, tomorrow = outcome.today, outcome.today + DAY
+    is_one = len(outcome.aims) == 1 and outcome.aim.period == "day"
+    if not is_one or outcome.now == outcome.before or outcome.since not in {today, tomorrow}:
+        return ()
+    is_today = outcome.since == today
+    period = period_field("day", today, is_put_off=is_today)
+    label = texts("target.button_tomorrow" if is_today else "target.button_today")
+    return ((Button(label, again(outcome.team.id, outcome.aim, outcome.now, period)),),)
 
 
 def amounts_shown(amounts: Amounts | None, metric: str, texts: Texts, currency: str) -> str:
@@ -144,10 +160,22 @@ def _held(facts: TargetsFacts, person_id: int, texts: Texts) -> Html:
         texts(
             "target.line",
             metric=metric_name(texts, aim.metric),
-            what=_what(aim, texts),
+            what=target_named(aim, texts),
             amount=amounts_shown(amounts, aim.metric, texts, facts.team.currency),
         )
         for aim, amounts in facts.held(person_id).items()
+    ]
+    held += [
+        texts(
+            "target.line_ahead",
+            metric=metric_name(texts, it.aim.metric),
+            what=target_named(it.aim, texts),
+            since=it.starts_on,
+            amount=amounts_shown(it.asked, it.aim.metric, texts, facts.team.currency)
+            if it.asked
+            else texts("target.none_now"),
+        )
+        for it in facts.ahead(person_id)
     ]
     more = texts("list.and_more", shown="", n=len(held) - MOST_LINES)
     return lines(*held[:MOST_LINES], more if len(held) > MOST_LINES else "") or texts(
@@ -155,7 +183,15 @@ def _held(facts: TargetsFacts, person_id: int, texts: Texts) -> Html:
     )
 
 
-def _what(aim: Aim, texts: Texts) -> Html:
+def _what(aim: Aim, texts: Texts, first: date | None) -> Html:
+    """План на месяц; план на месяц, декабрь 2026."""
+    named = target_named(aim, texts)
+    if first is None:
+        return named
+    return Html(f"{named}, {period_name(texts, aim.period, PERIODS[aim.period](first))}")
+
+
+def target_named(aim: Aim, texts: Texts) -> Html:
     """Минимум на день; план на месяц."""
     if aim.kind is Kind.BAND:
         return texts("target.of_band")
@@ -180,7 +216,7 @@ def _name(facts: TargetsFacts, person_id: int) -> str:
     raise SalesError("people.unknown")
 
 
-def _typed(facts: TargetsFacts, aim: Aim, texts: Texts) -> str:
+def _typed(facts: TargetsFacts, aim: Aim, texts: Texts, first: date | None) -> str:
     """How the same is said in words."""
     if aim.person_id in {EACH, TEAM}:
         name = str(texts("target.team_word" if aim.person_id == TEAM else "target.all_word"))
@@ -190,7 +226,8 @@ def _typed(facts: TargetsFacts, aim: Aim, texts: Texts) -> str:
         return f"/target {name} {AVG_TALK} 4-7"
     example = "100к" if CATALOG[aim.metric].unit is Unit.MONEY else "35"
     level = f" {aim.kind}" if (aim.period == "day") is not (aim.kind is Kind.MINIMUM) else ""
-    return f"/target {name} {aim.metric} {example} {aim.period}{level}"
+    begins = f" {texts(f'target.next_{aim.period}')}" if first else f" {aim.period}"
+    return f"/target {name} {aim.metric} {example}{begins}{level}"
 
 
 def _offered(aim: Aim) -> list[Amounts]:
@@ -208,8 +245,10 @@ def _label(facts: TargetsFacts, aim: Aim, amounts: Amounts, texts: Texts) -> str
     return amounts_shown(amounts, aim.metric, texts, facts.team.currency)
 
 
-def _carried(amounts: Amounts) -> str:
-    return f"{amounts.lower}" if amounts.upper is None else f"{amounts.lower}-{amounts.upper}"
+def _start(facts: TargetsFacts, aim: Aim, first: date | None) -> str:
+    """What all buttons that say more begin with."""
+    period = period_field(aim.period, first)
+    return f"target:{facts.team.id}:{aim.person_id}:{period}:{KIND_LETTERS[aim.kind]}"
 
 
 def _back(facts: TargetsFacts, texts: Texts) -> Button:

@@ -6,12 +6,15 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from sales.catalog import CATALOG
 from sales.claims import AVG_TALK
-from sales.periods import PERIODS
+from sales.errors import SalesError
+from sales.periods import DAY, PERIODS
 from sales.plans import Change, Level, Plan
 
 EACH = 0  # in the place of a person: each manager who has none of their own
 TEAM = -1  # in the place of a person: the team as a whole
+FURTHEST_YEARS = 2
 
 
 class Kind(StrEnum):
@@ -34,6 +37,14 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Amounts:
+    """``lower`` is the amount; with an ``upper`` end it is a band."""
+
+    lower: int
+    upper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A head's word from ``starts_on`` on; ``amount`` None: there is to be none.
 
@@ -45,6 +56,10 @@ class Target:
     amount: int | None
     upper: int | None
     set_on: date
+
+    @property
+    def asked(self) -> Amounts | None:
+        return None if self.amount is None else Amounts(self.amount, self.upper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +94,42 @@ def holding(history: Iterable[Target], day: date) -> Target | None:
     return said[-1] if said and said[-1].amount is not None else None
 
 
+def listing_order(aim: Aim) -> tuple[int, int, int]:
+    """As targets are listed: the longest period first, the metrics as in the catalogue."""
+    periods, kinds, metrics = [*PERIODS], [*Kind], [*CATALOG, AVG_TALK]
+    return -periods.index(aim.period), metrics.index(aim.metric), kinds.index(aim.kind)
+
+
 def starts_on(history: tuple[Target, ...], period: str, today: date) -> date:
     """From when a word said today holds: a plan that is the first of its period, from its start,
     and a slip put right the same day, from where the slip held; else from today.
     """
     since = PERIODS[period](today).start
-    last = history[-1] if history else None
+    last = next((it for it in reversed(history) if it.starts_on <= today), None)
     if last is not None and last.set_on == today and since <= last.starts_on <= today:
         return last.starts_on
     return today if holding(history, since) is not None else since
+
+
+def held_on(targets: Iterable[Target], aim: Aim, day: date) -> Amounts | None:
+    """What is asked on the day; None: nothing."""
+    held = holding(of_aim(targets, aim), day)
+    return held.asked if held else None
+
+
+def ahead(period: str, first: date | None, today: date) -> date | None:
+    """When the period around ``first`` begins; None: it is the running one.
+
+    Raises ``SalesError`` for one that is over, or too far ahead to be meant.
+    """
+    if first is None:
+        return None
+    found = PERIODS[period](first)
+    if found.end <= today:
+        raise SalesError("target.past", last=found.end - DAY)
+    if found.start.year > today.year + FURTHEST_YEARS:
+        raise SalesError("target.too_far", years=FURTHEST_YEARS)
+    return found.start if found.start > today else None
 
 
 def plans_of(targets: Iterable[Target], person_id: int) -> dict[tuple[str, str], dict[Level, Plan]]:

@@ -7,23 +7,21 @@ from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
 
-from locales.lexicon import load_lexicon
 from locales.target_words import plan_columns, target_words
 from sales.catalog import CATALOG, Unit
 from sales.errors import SalesError
 from sales.imports import Fault
 from sales.periods import local_day, month_period
-from sales.targets import Aim, Kind
+from sales.targets import FURTHEST_YEARS, Aim, Amounts, Kind
 from sales.teams import Actor, Person, Team
-from sales.words import Kind as Word
 from services.membership import headed_team
 from services.tables import Cell, Row, Table, read_table
 from services.target_entry import group_named, read_amount, target_metric
-from services.targets import Amounts, check_target, set_target
+from services.target_period import month_said
+from services.targets import check_target, set_target
 from storage import people
 
 NEEDED = frozenset({"person", "metric", "plan"})
-FURTHEST_YEARS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,21 +169,11 @@ def _month(cell: Cell, this_month: date) -> date:
 
 def _said_month(said: str, this_month: date) -> date | None:
     words = said.casefold().replace("/", ".").replace("-", ".").replace(".", " ").split()
-    meaning = load_lexicon().meanings.get(words[0]) if words else None
-    if meaning is not None and meaning.kind is Word.MONTH and len(words) < 3:
-        year = words[1] if len(words) == 2 else str(this_month.year)
-        return _first_day(year, str(meaning.value))
-    if len(words) not in {2, 3}:
-        return None
-    year, month = (words[0], words[1]) if len(words[0]) == 4 else (words[-1], words[-2])
-    return _first_day(year, month)
-
-
-def _first_day(year: str, month: str) -> date | None:
-    try:
-        return date(int(year), int(month), 1)
-    except ValueError:
-        return None
+    if len(words) in {2, 3} and all(word.isdecimal() for word in words):
+        year, month = (words[0], words[1]) if len(words[0]) == 4 else (words[-1], words[-2])
+        words = [f"{month}.{year}"]
+    found = month_said(words, this_month) if words else None
+    return found[0] if found is not None and found[1] == len(words) else None
 
 
 def _years_on(day: date) -> date:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from locales.lexicon import load_lexicon
@@ -13,6 +14,7 @@ from sales.claims import AVG_TALK
 from sales.errors import SalesError
 from sales.targets import EACH, TEAM, Kind, usual_kind
 from sales.words import Kind as Word
+from services.target_period import taken_start
 
 _AMOUNT = re.compile(
     r"(?P<number>(?:\d{1,3}(?:\s\d{3})+|\d+)(?:[.,]\d{1,2})?)"
@@ -29,6 +31,7 @@ class Wanted:
     """``group`` is ``EACH`` or ``TEAM``, or None: then ``whom`` is a name.
 
     ``amount`` None: no target any more; of all periods and kinds, where ``period`` is None.
+    ``first``: the first day of the period it begins with, None: the running one.
     """
 
     whom: str
@@ -38,16 +41,17 @@ class Wanted:
     kind: Kind | None
     amount: int | None
     upper: int | None = None
+    first: date | None = None
 
 
-def read_target(said: str) -> Wanted:
-    """``Иван calls 20 day``; raises ``SalesError``."""
+def read_target(said: str, today: date) -> Wanted:
+    """``Иван calls 20 day``, ``Иван calls 400 декабрь``; raises ``SalesError``."""
     words = said.replace("\u00a0", " ").replace("\u202f", " ").split()
     for start in range(1, len(words)):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             metric = target_metric(" ".join(words[start:end]))
             if metric is not None:
-                return _wanted(" ".join(words[:start]), metric, words[end:])
+                return _begun(" ".join(words[:start]), metric, words[end:], today)
     raise SalesError("target.how")
 
 
@@ -75,10 +79,24 @@ def read_amount(metric: str, said: str) -> int:
     return int(amount)
 
 
-def _wanted(whom: str, metric: str, rest: Sequence[str]) -> Wanted:
+def _begun(whom: str, metric: str, rest: Sequence[str], today: date) -> Wanted:
+    """With the period that it begins with, if one is said; that says how long it is, too."""
+    told, start = taken_start([_folded(word) for word in rest], today)
+    told, period = _taken(told, "period")
+    said = start.period if start else None
+    if said is not None and period not in {None, said}:
+        raise SalesError("target.how")
+    wanted = _wanted(whom, metric, told, period or said)
+    if start is None:
+        return wanted
+    if wanted.period is None:  # «нет» of all periods, from one of them on
+        raise SalesError("target.how")
+    return replace(wanted, first=start.first(wanted.period, today))
+
+
+def _wanted(whom: str, metric: str, rest: Sequence[str], period: str | None) -> Wanted:
     group = group_named(whom)
-    told, period = _taken(rest, "period")
-    told, level = _taken(told, "level")
+    told, level = _taken(rest, "level")
     if metric == AVG_TALK:
         return _band(whom, group, told, period, level)
     amount = _amount(metric, [word for word in told if word.casefold() not in _links()])

@@ -9,22 +9,26 @@ from sales.catalog import CATALOG, Unit
 from sales.claims import AVG_TALK
 from sales.entries import MAX_AMOUNT, MAX_MINUTES, MAX_QUANTITY
 from sales.errors import SalesError
-from sales.periods import PERIODS, local_day
-from sales.targets import EACH, TEAM, Aim, Kind, Target, holding, of_aim, starts_on
+from sales.periods import DAY, PERIODS, local_day
+from sales.targets import (
+    EACH,
+    TEAM,
+    Aim,
+    Amounts,
+    Kind,
+    Target,
+    ahead,
+    held_on,
+    listing_order,
+    of_aim,
+    starts_on,
+)
 from sales.teams import Actor, Person, Role, Team
 from services.membership import headed_team
 from storage import people, targets
 
 LARGEST = {Unit.COUNT: MAX_QUANTITY, Unit.MINUTES: MAX_MINUTES, Unit.MONEY: MAX_AMOUNT}
 _DAYS = {"day": 1, "week": 7, "month": 31}
-
-
-@dataclass(frozen=True, slots=True)
-class Amounts:
-    """``lower`` is the amount; with an ``upper`` end it is a band."""
-
-    lower: int
-    upper: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,7 @@ class TargetSet:
     now: Amounts | None
     before: Amounts | None
     since: date
+    today: date
 
     @property
     def aim(self) -> Aim:
@@ -62,9 +67,13 @@ class TargetsFacts:
         found = {
             aim: amounts
             for aim in (replace(it.aim, person_id=person_id) for it in self._of({person_id, group}))
-            if (amounts := _held(self.said, aim, self.today)) is not None
+            if (amounts := held_on(self.said, aim, self.today)) is not None
         }
-        return dict(sorted(found.items(), key=lambda it: _order(it[0])))
+        return dict(sorted(found.items(), key=lambda it: listing_order(it[0])))
+
+    def ahead(self, person_id: int) -> list[Target]:
+        """What was said of them themselves, to hold from a day ahead."""
+        return [it for it in self._of({person_id}) if it.starts_on > self.today]
 
     def _of(self, people: set[int]) -> list[Target]:
         return [it for it in self.said if it.aim.person_id in people]
@@ -82,23 +91,62 @@ def set_target(
 ) -> TargetSet:
     """Ask for something, or (None) for nothing, of one who sells, of ``EACH`` or of the ``TEAM``.
 
-    It holds from today on, or from a day ``first`` ahead; the first plan of a week or a month for
-    all of it.
+    It holds from today on, or from the period around ``first``, which may be ahead; the first plan
+    of a week or a month for all of it. Nothing is asked for ahead either, unless ``first`` says
+    from when on. Raises ``SalesError``.
     """
     team = headed_team(db, actor, team_id)
     person = _seller(db, team_id, aim.person_id)
     check_target(aim, amounts)
     today = local_day(now, team.timezone)
+    begins = ahead(aim.period, first, today)
     said = targets.all_targets(db, team_id, team.timezone)
-    say = partial(_say, db, team, said, amounts=amounts, actor=actor, now=now, first=first)
-    since = [say(aim=it) for it in _whom(said, aim, today)]
+    say = partial(_say, db, team, amounts=amounts, actor=actor, now=now)
+    since = []
+    for it in _whom(said, aim, begins or today):
+        since.append(begins or starts_on(of_aim(said, it), it.period, today))
+        say(aim=it, since=since[-1])
+        later = {row.starts_on for row in said if row.aim == it and row.starts_on > today}
+        for day in later if amounts is None and first is None else ():
+            say(aim=it, since=day)
     return TargetSet(
         team=team,
         person=person,
         aims=(aim,),
         now=amounts,
-        before=_held(said, aim, today),
+        before=held_on(said, aim, begins or today),
         since=since[0],
+        today=today,
+    )
+
+
+def put_off(
+    db: sqlite3.Connection,
+    *,
+    actor: Actor,
+    team_id: int,
+    aim: Aim,
+    amounts: Amounts | None,
+    since: date,
+    now: datetime,
+) -> TargetSet:
+    """Let what was said to hold of each day ``since`` today hold from tomorrow on.
+
+    Today stays as it was until then. Raises ``SalesError`` where it is not what holds today.
+    """
+    team = headed_team(db, actor, team_id)
+    today = local_day(now, team.timezone)
+    said = targets.all_targets(db, team_id, team.timezone)
+    of_today = [it for it in said if it.aim in _whom(said, aim, today) and it.starts_on == today]
+    is_there = any(it.aim == aim and it.asked == amounts for it in of_today)
+    if since != today or aim.period != "day" or not is_there:
+        raise SalesError("press.old")
+    before = tuple(it for it in said if it.starts_on < today)
+    for it in of_today:
+        was = held_on(before, it.aim, today)
+        _say(db, team, aim=it.aim, amounts=was, actor=actor, now=now, since=today)
+    return set_target(
+        db, actor=actor, team_id=team_id, aim=aim, amounts=amounts, now=now, first=today + DAY
     )
 
 
@@ -114,9 +162,10 @@ def remove_targets(
 ) -> TargetSet:
     """Ask for nothing of the metric any more, in any period; of one ``kind``, where it is said."""
     facts = load_targets(db, actor=actor, team_id=team_id, now=now)
-    aims = [
-        aim for aim in facts.held(person_id) if aim.metric == metric and kind in {None, aim.kind}
-    ] or [Aim(person_id, metric, "day", kind or Kind.MINIMUM)]
+    said = dict.fromkeys((*facts.held(person_id), *(it.aim for it in facts.ahead(person_id))))
+    aims = [aim for aim in said if aim.metric == metric and kind in {None, aim.kind}] or [
+        Aim(person_id, metric, "day", kind or Kind.MINIMUM)
+    ]
     done = [
         set_target(db, actor=actor, team_id=team_id, aim=aim, amounts=None, now=now) for aim in aims
     ]
@@ -161,44 +210,28 @@ def largest(metric: str, period: str) -> int:
 def _say(
     db: sqlite3.Connection,
     team: Team,
-    said: tuple[Target, ...],
     *,
     aim: Aim,
     amounts: Amounts | None,
     actor: Actor,
     now: datetime,
-    first: date | None,
-) -> date:
-    today = local_day(now, team.timezone)
-    since = starts_on(of_aim(said, aim), aim.period, today)
-    if first is not None and first > today:
-        since = first
+    since: date,
+) -> None:
     lower, upper = (amounts.lower, amounts.upper) if amounts else (None, None)
-    targets.set_target(db, team.id, Target(aim, since, lower, upper, today), actor.person.id, now)
-    return since
+    said = Target(aim, since, lower, upper, local_day(now, team.timezone))
+    targets.set_target(db, team.id, said, actor.person.id, now)
 
 
-def _whom(said: tuple[Target, ...], aim: Aim, today: date) -> list[Aim]:
-    """The aim; a word for each takes the place of what persons have of their own."""
+def _whom(said: tuple[Target, ...], aim: Aim, since: date) -> list[Aim]:
+    """The aim; a word for each takes the place of what persons have of their own by then."""
     if aim.person_id != EACH:
         return [aim]
     own = {
         it.aim
         for it in said
-        if it.aim.person_id > 0 and replace(it.aim, person_id=EACH) == aim and it.starts_on <= today
+        if it.aim.person_id > 0 and replace(it.aim, person_id=EACH) == aim and it.starts_on <= since
     }
     return [aim, *sorted(own, key=lambda it: it.person_id)]
-
-
-def _held(said: tuple[Target, ...], aim: Aim, today: date) -> Amounts | None:
-    held = holding(of_aim(said, aim), today)
-    return None if held is None or held.amount is None else Amounts(held.amount, held.upper)
-
-
-def _order(aim: Aim) -> tuple[int, int, int]:
-    """As they are listed: the longest period first, the metrics as in the catalogue."""
-    periods, kinds, metrics = [*_DAYS], [*Kind], [*CATALOG, AVG_TALK]
-    return -periods.index(aim.period), metrics.index(aim.metric), kinds.index(aim.kind)
 
 
 def _seller(db: sqlite3.Connection, team_id: int, person_id: int) -> Person | None:

@@ -11,6 +11,10 @@ LEASE = timedelta(minutes=10)
 PICTURE_KEPT = timedelta(days=2)  # longer than any post can be late
 
 
+TOLD = "told:"
+"""What kinds of post begin with that tell one person what somebody has done: they are no noise."""
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """A chat, or a topic in it; 0: no topic. A topic means nothing without its chat."""
@@ -100,11 +104,15 @@ def has_had(db: sqlite3.Connection, team_id: int, kind: str, period: date) -> bo
 def count_of_day(
     db: sqlite3.Connection, chat_id: int, day: date, *, team_id: int | None = None
 ) -> int:
-    """How many posts that speak of this day the chat has had or is about to get; of one team."""
+    """How many posts that speak of this day the chat has had or is about to get; of one team.
+
+    What somebody's act has told one person (``TOLD``) is not counted.
+    """
     row = db.execute(
         "SELECT count(*) FROM deliveries WHERE chat_id = ?1 AND period = ?2"
-        " AND state IN ('waiting', 'sent') AND team_id = coalesce(?3, team_id)",
-        (chat_id, day.isoformat(), team_id),
+        " AND state IN ('waiting', 'sent') AND team_id = coalesce(?3, team_id)"
+        " AND kind NOT LIKE ?4",
+        (chat_id, day.isoformat(), team_id, f"{TOLD}%"),
     ).fetchone()
     return int(row[0])
 

@@ -4,22 +4,22 @@ from itertools import product
 
 import pytest
 
+from handlers.target_buttons import pressed
 from handlers.target_screens import (
     build_metrics,
     build_numbers,
     build_periods,
     build_set,
     build_whom,
-    pressed,
 )
 from locales.texts import LANGUAGES, texts
 from reports.post import Post
 from sales.catalog import CATALOG
 from sales.claims import AVG_TALK
-from sales.targets import EACH, TEAM, Aim, Kind, Target
+from sales.targets import EACH, TEAM, Aim, Amounts, Kind, Target
 from sales.teams import Person, Team
 from services.target_entry import Wanted
-from services.targets import Amounts, TargetSet, TargetsFacts, largest
+from services.targets import TargetSet, TargetsFacts, largest
 from tests.cast import TODAY
 from tests.telegram_text import check_post
 
@@ -34,7 +34,9 @@ FACTS = TargetsFacts(BIG, (FAR, *CROWD), SAID, TODAY)
 
 
 def outcome(aim: Aim, amounts: Amounts | None) -> TargetSet:
-    return TargetSet(team=BIG, person=FAR, aims=(aim,), now=amounts, before=amounts, since=TODAY)
+    return TargetSet(
+        team=BIG, person=FAR, aims=(aim,), now=amounts, before=amounts, since=TODAY, today=TODAY
+    )
 
 
 def every_post(language: str) -> list[Post]:

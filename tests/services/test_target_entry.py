@@ -5,6 +5,7 @@ import pytest
 from sales.errors import SalesError
 from sales.targets import EACH, TEAM, Kind
 from services.target_entry import read_target
+from tests.cast import TODAY
 
 RUB = 100  # minor units
 MINIMUM, PLAN, STRETCH, BAND = Kind
@@ -36,7 +37,7 @@ MINIMUM, PLAN, STRETCH, BAND = Kind
 def test_minimums_of_the_day_as_a_head_types_them(
     said: str, whom: str, metric: str, minimum: int | None
 ) -> None:
-    wanted = read_target(said)
+    wanted = read_target(said, TODAY)
     assert ("" if wanted.group == EACH else wanted.whom) == whom
     assert (wanted.metric, wanted.amount) == (metric, minimum)
     assert (wanted.period, wanted.kind) in {("day", Kind.MINIMUM), (None, None)}
@@ -64,7 +65,7 @@ def test_minimums_of_the_day_as_a_head_types_them(
 )
 def test_what_is_refused(said: str, key: str) -> None:
     with pytest.raises(SalesError) as refused:
-        read_target(said)
+        read_target(said, TODAY)
     assert refused.value.key == key
 
 
@@ -88,7 +89,7 @@ def test_what_is_refused(said: str, key: str) -> None:
 def test_plans_and_levels_as_a_head_types_them(
     said: str, group: int | None, metric: str, period: str | None, kind: Kind, amount: int | None
 ) -> None:
-    wanted = read_target(said)
+    wanted = read_target(said, TODAY)
     assert (wanted.group, wanted.metric, wanted.period) == (group, metric, period)
     assert (wanted.kind, wanted.amount, wanted.upper) == (kind, amount, None)
 
@@ -98,5 +99,5 @@ def test_plans_and_levels_as_a_head_types_them(
     ["all avg_talk 4-7 мин", "все среднее время разговора 4–7", "all avg_talk 4 - 7 min day"],
 )
 def test_an_average_has_a_band(said: str) -> None:
-    wanted = read_target(said)
+    wanted = read_target(said, TODAY)
     assert (wanted.group, wanted.kind, wanted.amount, wanted.upper) == (EACH, BAND, 4, 7)

@@ -8,9 +8,9 @@ import pytest
 
 from sales.errors import SalesError
 from sales.plans import Level
-from sales.targets import EACH, TEAM, Aim, Band, Kind, band_of, plans_of
+from sales.targets import EACH, TEAM, Aim, Amounts, Band, Kind, band_of, plans_of
 from sales.teams import Person
-from services.targets import Amounts, TargetSet, load_targets, remove_targets, set_target
+from services.targets import TargetSet, load_targets, remove_targets, set_target
 from storage import targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 

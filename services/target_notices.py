@@ -1,0 +1,96 @@
+"""Whom to tell that a head has changed what is asked of them, and what they may say yes to."""
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from sales.periods import DAY, local_day, month_period
+from sales.target_changes import TargetChange, target_changes
+from sales.targets import Target, digest, plans_of, terms
+from sales.teams import Actor, Member, Person, Role, Team
+from services.membership import headed_team
+from storage import acknowledgements, people, targets
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetNotice:
+    """All that one act has changed for one person.
+
+    ``shown``: tells the running month's terms to confirm, "" where the act brings none.
+    """
+
+    team: Team
+    person: Person
+    changes: tuple[TargetChange, ...]
+    shown: str
+    names_team: bool
+
+
+def noticed(
+    db: sqlite3.Connection,
+    work: Callable[[sqlite3.Connection], T],
+    *,
+    actor: Actor,
+    team_id: int,
+    now: datetime,
+) -> tuple[T, tuple[TargetNotice, ...]]:
+    """Do the work, and find whom of those the bot may write to it concerns.
+
+    A word for each concerns managers, and heads with targets of their own.
+    """
+    team = headed_team(db, actor, team_id)
+    before = targets.all_targets(db, team_id, team.timezone)
+    outcome = work(db)
+    after = targets.all_targets(db, team_id, team.timezone)
+    with_own = {it.aim.person_id for it in after}
+    concerned = (
+        member.person
+        for member in people.roster(db, team_id).sellers()
+        if _may_hear(member, actor)
+        and (member.role is Role.MANAGER or member.person.id in with_own)
+    )
+    found = (_notice(db, team, it, before, after, now) for it in concerned)
+    return outcome, tuple(it for it in found if it.changes)
+
+
+def _may_hear(member: Member, actor: Actor) -> bool:
+    return member.can_write and member.person.id != actor.person.id
+
+
+def _notice(
+    db: sqlite3.Connection,
+    team: Team,
+    person: Person,
+    before: tuple[Target, ...],
+    after: tuple[Target, ...],
+    now: datetime,
+) -> TargetNotice:
+    changes = target_changes(before, after, person.id, local_day(now, team.timezone))
+    month = month_period(local_day(now, team.timezone))
+    concerns_month = any(it.since < month.end for it in changes)
+    return TargetNotice(
+        team=team,
+        person=person,
+        changes=changes,
+        shown=_to_accept(db, team, person, after, now) if concerns_month else "",
+        names_team=len(people.memberships(db, person.id)) > 1,
+    )
+
+
+def _to_accept(
+    db: sqlite3.Connection, team: Team, person: Person, said: tuple[Target, ...], now: datetime
+) -> str:
+    """Of terms with a plan, which were not confirmed before."""
+    month = month_period(local_day(now, team.timezone))
+    last = month.end - DAY
+    has_plan = any(
+        period != "day" and any(plan.amount_on(last) for plan in levels.values())
+        for (period, _), levels in plans_of(said, person.id).items()
+    )
+    asked = terms(said, person.id, last)
+    known = acknowledgements.accepted(db, team.id, month.start)
+    return digest(asked, month.start) if has_plan and (person.id, asked) not in known else ""

@@ -1,0 +1,80 @@
+"""Which day, week or month a target begins with, as a head types it or a table says it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from locales.lexicon import load_lexicon
+from locales.target_words import target_words
+from sales.errors import SalesError
+from sales.periods import DAY, PERIODS
+from sales.words import Kind
+
+_YEAR = re.compile(r"20\d\d")
+_MONTH_FIRST = re.compile(r"(?P<month>\d\d?)[./-](?P<year>20\d\d)")
+_YEAR_FIRST = re.compile(r"(?P<year>20\d\d)[./-](?P<month>\d\d?)")
+_HALF_A_YEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """``period``: what the words say of it; ``day``: the first of it. Else the next one."""
+
+    period: str | None
+    day: date | None
+
+    def first(self, period: str, today: date) -> date:
+        return self.day or PERIODS[period](today).end
+
+
+def taken_start(words: Sequence[str], today: date) -> tuple[list[str], Start | None]:
+    """The words without those that say a start; raises ``SalesError`` where they say two."""
+    left: list[str] = []
+    found: list[Start] = []
+    rest = list(words)
+    while rest:
+        month = month_said(rest, today)
+        said = _starts(today).get(rest[0]) if month is None else Start("month", month[0])
+        if said is not None:
+            found.append(said)
+            left = left[:-1] if left and left[-1] in target_words("link") else left
+        elif target_words("start").get(rest[0]) is None:
+            left.append(rest[0])
+        rest = rest[month[1] if month else 1 :]
+    if len(found) > 1:
+        raise SalesError("target.how")
+    return left, found[0] if found else None
+
+
+def month_said(words: Sequence[str], today: date) -> tuple[date, int] | None:
+    """The first day of the month that the words begin with, and how many of them say it.
+
+    Without a year it is of this one; of the next, if that is at most half a year ahead.
+    """
+    digits = _MONTH_FIRST.fullmatch(words[0]) or _YEAR_FIRST.fullmatch(words[0])
+    if digits is not None:
+        return _month(int(digits["year"]), int(digits["month"]), 1)
+    meaning = load_lexicon().meanings.get(words[0])
+    if meaning is None or meaning.kind is not Kind.MONTH:
+        return None
+    month = int(meaning.value)
+    if len(words) > 1 and _YEAR.fullmatch(words[1]):
+        has_word = len(words) > 2 and words[2] in target_words("year")
+        return _month(int(words[1]), month, 3 if has_word else 2)
+    is_of_next = month < today.month and month + 12 - today.month <= _HALF_A_YEAR
+    return _month(today.year + is_of_next, month, 1)
+
+
+def _month(year: int, month: int, count: int) -> tuple[date, int] | None:
+    return (date(year, month, 1), count) if 1 <= month <= 12 else None
+
+
+def _starts(today: date) -> dict[str, Start]:
+    meanings = {
+        "next": Start(None, None),
+        "today": Start("day", today),
+        "tomorrow": Start("day", today + DAY),
+    }
+    said = target_words("start")
+    return {word: meanings[meaning] for word, meaning in said.items() if meaning in meanings}
