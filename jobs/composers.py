@@ -7,11 +7,10 @@ from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
-from jobs.audience import audience, chat_of, texts_of, to_member
+from jobs.audience import audience, chat_of, comes, texts_of, to_member
 from jobs.celebrations import compose_celebration, with_news
 from jobs.digests import compose_digest, compose_digest_month, compose_digest_week
 from jobs.due_posts import Composer, Outgoing
-from locales.calendars import work_calendar
 from locales.texts import Texts, texts
 from reports.amendments import dumped, load_snapshot
 from reports.board import build_board, load_board
@@ -25,7 +24,6 @@ from reports.week_results import build_week_results, load_week_results
 from sales.periods import DAY, Period, day_period, local_day
 from sales.posting import Audience
 from sales.teams import Team
-from storage.calendars import load_calendar
 from storage.settings import load_posting
 
 
@@ -48,11 +46,9 @@ def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Itera
 
 
 def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """The day's board; on the week's last workday the week's results, if they come, hold it."""
+    """The day's board; on the day that the week's results come, they hold it."""
     day = local_day(now, team.timezone)
-    calendar = load_calendar(db, team, day, work_calendar)
-    has_week = load_posting(db, team.id).plan("week").is_on
-    if not (has_week and calendar.is_last_workday_of_week(day)):
+    if not comes(db, team, "week", now):
         facts = load_board(db, team, "day", None, now)
         build = with_news(db, team, day, partial(build_board, facts))
         yield from _to_chat_or_members(db, team, "board", build, day_period(day))

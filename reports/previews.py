@@ -13,6 +13,7 @@ from reports.news import build_celebration, load_day, load_records, news_lines
 from reports.period_digest import build_period_digest, load_period_digest
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder
+from reports.team_plan import KINDS as PLAN_KINDS
 from reports.team_plan import build_plan_post, load_team_plan
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import local_day
@@ -60,7 +61,9 @@ def _week(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Text
 
 
 def _plans(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
-    return build_plan_post(load_team_plan(db, team, now), words)
+    """Of the month, or where nothing is planned of the week, as the post has it."""
+    found = [load_team_plan(db, team, now, kind=kind) for kind in PLAN_KINDS]
+    return build_plan_post(next((it for it in found if it.of_team), found[0]), words)
 
 
 def _celebration(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:

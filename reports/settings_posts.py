@@ -6,12 +6,13 @@ from reports.post import Post
 from reports.settings_page import Page, Row, rows_of
 from reports.settings_team import quiet_line, span
 from reports.wording import short_name
-from sales.posting import KINDS, SCHEDULED, Audience, Comes, PostPlan
+from sales.posting import KINDS, SCHEDULED, WEEKDAYS, Audience, Comes, PostPlan
 from sales.work_hours import MIDNIGHT
 
 OFFERED_QUIET = ((1260, 480), (1320, 480), (1320, 540))
 OFFERED_BUDGETS = (1, 2, 3, 4, 5, 6, 8, 10)
 HALF_HOUR = 30  # minutes
+TOPICS_OFFERED = 8
 ON_DAYS = {
     Comes.WEEK_END: "settings.comes_weekly",
     Comes.WEEK_START: "settings.comes_week_start",
@@ -92,7 +93,11 @@ def _when(page: Page, plan: PostPlan) -> Html:
         return words("settings.never", at=names.clock(plan.at))
     if window.at != plan.at:
         return words("settings.waits", at=names.clock(plan.at), until=names.clock(window.at))
-    if (on := ON_DAYS.get(KINDS[plan.kind].comes)) is not None:
+    comes = KINDS[plan.kind].comes
+    if plan.weekday is not None and plan.weekday != WEEKDAYS[comes][0]:
+        day = names.weekday_name(plan.weekday, page.language)
+        return words(f"settings.weekly.{comes}", at=names.clock(plan.at), day=day)
+    if (on := ON_DAYS.get(comes)) is not None:
         return words(on, at=names.clock(plan.at))
     if len(plan.days) == 7:
         return words("settings.comes", at=names.clock(plan.at))
@@ -133,10 +138,28 @@ def _times(page: Page, plan: PostPlan) -> list[Row]:
 
 
 def _days(page: Page, plan: PostPlan) -> list[Row]:
-    if KINDS[plan.kind].comes is not Comes.WORKDAYS:
+    comes = KINDS[plan.kind].comes
+    if comes in WEEKDAYS:
+        return _weekdays(page, plan, WEEKDAYS[comes])
+    if comes is not Comes.WORKDAYS:
         return []
     days = [page.day(it, "days", is_in=it in plan.days) for it in range(7)]
     return [tuple(days[:4]), tuple(days[4:])]
+
+
+def _weekdays(page: Page, plan: PostPlan, offered: tuple[int, ...]) -> list[Row]:
+    usual, *others = (
+        page.set(
+            page.words(f"settings.button_usual.{KINDS[plan.kind].comes}")
+            if it == offered[0]
+            else names.weekday_name(it, page.language),
+            "weekday",
+            it,
+            is_so=it == plan.weekday,
+        )
+        for it in offered
+    )
+    return [(usual,), tuple(others)]
 
 
 def _audiences(page: Page, plan: PostPlan) -> list[Row]:
@@ -151,6 +174,24 @@ def _audiences(page: Page, plan: PostPlan) -> list[Row]:
                 for it in some
             )
         )
-    if plan.audience is Audience.CHAT and plan.topic is not None:
+    return rows + (_topics(page, plan) if plan.audience is Audience.CHAT else [])
+
+
+def _topics(page: Page, plan: PostPlan) -> list[Row]:
+    """Back to where the rest goes, and to each topic that is known by its name."""
+    chosen = plan.topic.thread_id if plan.topic is not None else None
+    known = sorted(page.facts.topics.items(), key=lambda it: it[1].casefold())
+    rows: list[Row] = [
+        (
+            page.set(
+                page.words("settings.button_topic", name=short_name(name)),
+                "topic",
+                thread_id,
+                is_so=thread_id == chosen,
+            ),
+        )
+        for thread_id, name in known[:TOPICS_OFFERED]
+    ]
+    if plan.topic is not None:
         rows.append((page.set(page.words("settings.button_home"), "home", ""),))
     return rows

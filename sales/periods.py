@@ -73,9 +73,6 @@ class WorkCalendar:
             day -= DAY
         return day
 
-    def is_last_workday_of_week(self, day: date) -> bool:
-        return self.workdays(week_period(day))[-1:] == [day]
-
 
 def local_day(moment: datetime, timezone: str) -> date:
     """The day it is in ``timezone`` at an aware ``moment``."""

@@ -4,7 +4,7 @@ Times are minutes since the team's local midnight.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -30,11 +30,21 @@ class Comes(StrEnum):
     """On which days a kind of post comes."""
 
     WORKDAYS = "workdays"
-    WEEK_START = "week_start"  # the week's first workday
-    WEEK_END = "week_end"  # the week's last workday
+    WEEK_START = "week_start"  # the week's first workday, or the first from a weekday on
+    WEEK_END = "week_end"  # the week's last workday, or the last up to a weekday
     MONTH_START = "month_start"  # the month's first workday
-    ENDS = "ends"  # the last workday of the week and that of the month
+    ENDS = "ends"  # as WEEK_END, and the last workday of the month
     HAPPENING = "happening"  # when there is something to tell: no day and no hour of its own
+
+
+WEEKDAYS: Mapping[Comes, tuple[int, ...]] = MappingProxyType(
+    {
+        Comes.WEEK_START: (0, 1, 2, 3, 4),
+        Comes.WEEK_END: (6, 2, 3, 4, 5),
+        Comes.ENDS: (6, 2, 3, 4, 5),
+    }
+)
+"""Where a post comes once a week: the weekdays that may be chosen, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +114,33 @@ class PostPlan:
     days: frozenset[int] = EVERY_DAY  # of the workdays only these weekdays; 0 is Monday
     topic: Topic | None = None
 
+    @property
+    def weekday(self) -> int | None:
+        """The weekday of a post that comes once a week: the end or the start of its ``days``."""
+        comes = KINDS[self.kind].comes
+        if comes not in WEEKDAYS:
+            return None
+        return min(self.days) if comes is Comes.WEEK_START else max(self.days)
+
+    def on_weekday(self, weekday: int) -> "PostPlan":
+        """A post that comes once a week, moved to the weekday, or the workday nearest to it in the
+        week: before it at the week's end, after it at its start.
+        """
+        starts = KINDS[self.kind].comes is Comes.WEEK_START
+        return replace(self, days=frozenset(range(weekday, 7) if starts else range(weekday + 1)))
+
     def comes_on(self, day: date, calendar: WorkCalendar) -> bool:
         if not calendar.is_workday(day):
             return False
         week, month = (calendar.workdays(it(day)) for it in (week_period, month_period))
+        wanted = [it for it in week if it.weekday() in self.days]
+        first, last = (wanted or week[-1:])[0], (wanted or week[:1])[-1]
         days = {
-            Comes.WORKDAYS: day.weekday() in self.days,
-            Comes.WEEK_START: day == week[0],
-            Comes.WEEK_END: day == week[-1],
+            Comes.WORKDAYS: day in wanted,
+            Comes.WEEK_START: day == first,
+            Comes.WEEK_END: day == last,
             Comes.MONTH_START: day == month[0],
-            Comes.ENDS: day in {week[-1], month[-1]},
+            Comes.ENDS: day in {last, month[-1]},
         }
         return days.get(KINDS[self.kind].comes, False)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sales.errors import SalesError
-from sales.posting import KINDS, Audience, PostPlan, Topic
+from sales.posting import KINDS, WEEKDAYS, Audience, PostPlan, Topic
 from sales.teams import Actor, Role, Team
 from sales.work_hours import MIDNIGHT
 from services.binding import Spot
@@ -27,6 +27,12 @@ def set_post_days(deed: Deed, kind: str, value: str) -> None:
     _replan(deed, replace(plan, days=with_day(plan.days, value)))
 
 
+def set_post_weekday(deed: Deed, kind: str, value: str) -> None:
+    plan = _plan(deed.db, deed.team, kind)
+    allowed = WEEKDAYS.get(KINDS[kind].comes, ())
+    _replan(deed, plan.on_weekday(int(among(value, tuple(map(str, allowed))))))
+
+
 def set_post_to(deed: Deed, kind: str, value: str) -> None:
     plan = _plan(deed.db, deed.team, kind)
     audience = Audience(among(value, KINDS[kind].audiences))
@@ -35,6 +41,16 @@ def set_post_to(deed: Deed, kind: str, value: str) -> None:
 
 def set_post_home(deed: Deed, kind: str, _: str) -> None:
     settings.set_plan(deed.db, deed.team.id, replace(_plan(deed.db, deed.team, kind), topic=None))
+
+
+def set_post_topic(deed: Deed, kind: str, value: str) -> None:
+    """One of the topics of the team's chat that are known by name."""
+    bound = binding.of_team(deed.db, deed.team.id)
+    known = topics.names(deed.db, bound.chat_id) if bound is not None else {}
+    thread_id = int(among(value, tuple(map(str, known))))
+    assert bound is not None, "no chat has no topics"
+    plan = replace(_plan(deed.db, deed.team, kind), topic=Topic(bound.chat_id, thread_id))
+    settings.set_plan(deed.db, deed.team.id, plan)
 
 
 def choose_topic(

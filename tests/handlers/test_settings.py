@@ -107,6 +107,18 @@ async def test_the_preview_is_the_real_post_to_the_head_alone(world: World) -> N
     assert len(world.chat.messages) == before
 
 
+async def test_the_weeks_results_are_moved_to_a_weekday_and_back(world: World) -> None:
+    screen = await opened(world, world.olga)
+    await walk(world, world.olga, screen, "Посты", "Итоги недели", "чт")
+    await world.shows(screen, "18:30, чт или последний рабочий день до этого")
+    assert (await posting(world)).plan("week").weekday == 3
+    await walk(world, world.olga, screen, "В последний рабочий день")
+    await world.shows(screen, "18:30, в последний рабочий день недели")
+    stale = f"settings:{SALES.id}.2:post.week:weekday:0"  # none of those offered
+    assert await world.press_again(world.olga, screen, stale)
+    assert (await posting(world)).plan("week").weekday == 6
+
+
 async def test_the_week_the_hours_and_the_holidays_are_set(world: World) -> None:
     screen = await opened(world, world.olga)
     await walk(world, world.olga, screen, "Рабочее время", "сб")

@@ -1,12 +1,13 @@
 """Topics of a chat: the settings call them what Telegram calls them, else by their number."""
 
+from sales.posting import Topic
 from sandbox.groups import open_topic, rename_topic
 from sandbox.model import Message
 from sandbox.testing import Group
 from storage import binding
 from storage.binding import Binding
 from tests.cast import NOW, SALES
-from tests.handlers.settings_walk import opened, walk
+from tests.handlers.settings_walk import opened, posting, walk
 from tests.handlers.world import World
 
 
@@ -49,6 +50,20 @@ async def test_a_renamed_topic_is_shown_by_its_new_name_whoever_binds_later(worl
     await world.olga.says("/bind@salesbeat_bot", to=forum, thread=topic)
     await forum.next_message()
     assert "тема «Итоги»" in (await board_screen(world)).text
+
+
+async def test_a_post_is_sent_into_a_known_topic_by_its_button_and_back(world: World) -> None:
+    forum = await forum_of(world)
+    topic = open_topic(world.sandbox.telegram, forum.chat, world.olga.user, "Доски")
+    await world.olga.says("/bind@salesbeat_bot", to=forum, thread=forum.topic("Отчёты"))
+    await forum.next_message()
+    screen = await board_screen(world)
+    await walk(world, world.olga, screen, "В тему «Доски»")
+    await world.shows(screen, "своя тема")
+    assert (await posting(world)).plan("board").topic == Topic(forum.id, topic.id)
+    await walk(world, world.olga, screen, "Туда же, куда остальное")
+    await world.shows(screen, "«Форум», тема «Отчёты»")
+    assert (await posting(world)).plan("board").topic is None
 
 
 async def test_a_topic_nobody_has_named_is_shown_by_its_number(world: World) -> None:

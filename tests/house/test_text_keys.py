@@ -23,7 +23,7 @@ from sales.entries import Origin, Outcome
 from sales.imports import Doubt
 from sales.plans import Level
 from sales.posting import KINDS as KINDS_OF_POST
-from sales.posting import Audience
+from sales.posting import WEEKDAYS, Audience
 from sales.talks import SUBJECTS, Reason
 from sales.targets import Kind as KindOfTarget
 from sales.teams import Actor, Person, Place, Role
@@ -60,6 +60,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "settings.about.{}": KINDS_OF_POST,
     "settings.to.{}": set(Audience) - {Audience.CHAT},
     "settings.button_to.{}": Audience,
+    "settings.button_usual.{}": WEEKDAYS,
+    "settings.weekly.{}": WEEKDAYS,
     "settings.ask.{}": [f"{screen}.{field}" for screen, field in READERS],
     "settings.hint.{}": [f"{screen}.{field}" for screen, field in READERS],
     "command.{}": LISTED | set(GROUP),

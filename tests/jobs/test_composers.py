@@ -123,6 +123,17 @@ def test_without_the_weeks_results_friday_has_its_board(db: sqlite3.Connection) 
     assert len(composed(db, "board", FRIDAY_EVENING)) == 1
 
 
+def test_the_weeks_results_of_a_thursday_hold_its_board_and_leave_friday_its_own(
+    db: sqlite3.Connection,
+) -> None:
+    bind(db, TEAM_CHAT)
+    log_calls(db, IVAN.id, 5)
+    want(db, usual("week").on_weekday(3))
+    assert composed(db, "board", EVENING) == []
+    assert composed(db, "week", EVENING) != []
+    assert composed(db, "board", FRIDAY_EVENING) != []
+
+
 def test_a_team_may_keep_its_digest_to_its_heads(db: sqlite3.Connection) -> None:
     want(db, replace(usual("digest"), audience=Audience.HEADS))
     assert addressees(db, "digest") == {OLGA.id}

@@ -49,17 +49,11 @@ def test_russia_works_on_the_saturday_a_holiday_was_moved_to() -> None:
     calendar = work_calendar("RU", date(2025, 11, 1))
     assert calendar.is_workday(date(2025, 11, 1))
     assert not calendar.is_workday(date(2025, 11, 3))
-    assert calendar.is_last_workday_of_week(date(2025, 11, 1))
 
 
 def test_new_years_holidays_are_skipped_back_to_the_last_workday() -> None:
     calendar = work_calendar("RU", date(2026, 1, 12))
     assert calendar.previous_workday(date(2026, 1, 12)) == date(2025, 12, 30)
-
-
-def test_a_week_without_workdays_has_no_last_one() -> None:
-    holidays = WorkCalendar(days_off=frozenset(week_period(THURSDAY)))
-    assert not any(holidays.is_last_workday_of_week(day) for day in week_period(THURSDAY))
 
 
 @pytest.mark.parametrize(
