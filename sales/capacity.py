@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby, islice
+from itertools import groupby
 
 from sales.absences import Absence
 from sales.catalog import CATALOG, Unit
@@ -56,11 +56,6 @@ class OwnCalendar:
         """The first from ``day`` on; ``day`` itself where there is none in a year."""
         ahead = Period(day, day + FURTHEST)
         return next((it for it in ahead if self.is_workday(it)), day)
-
-    def last_workdays(self, today: date, count: int) -> list[date]:
-        """Those before ``today``, oldest first: ``count`` of them, if a year has as many."""
-        back = (today - DAY * ago for ago in range(1, FURTHEST.days))
-        return list(islice((it for it in back if self.is_workday(it)), count))[::-1]
 
     def absence_on(self, day: date) -> Absence | None:
         return next((it for it in self.absences if day in it.days), None)

@@ -148,7 +148,6 @@ def test_a_past_workday_without_entry_zero_or_absence_is_unknown() -> None:
 
 def test_a_week_without_any_workday_ends_no_search() -> None:
     never = OwnCalendar(TEAM, (Schedule(date(2025, 1, 1), frozenset({6})),))
-    assert never.last_workdays(MONDAY, 5) == []
     assert never.next_workday(MONDAY) == MONDAY
 
 
