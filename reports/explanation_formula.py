@@ -17,7 +17,6 @@ from sales.claims import ATTAINMENT_SOURCE, AVG_TALK, AVG_TALK_SOURCE, TEAM
 from sales.weights import Weights
 
 RELIEFS = 5  # reasons, or people
-SAID = 4  # changes
 
 
 def formula(facts: ExplanationFacts, texts: Texts) -> Html:
@@ -123,7 +122,7 @@ def _history(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:
         shown_at=facts.claim.shown_at,
         texts=texts,
     )
-    return history.lines(facts.asked.words[-SAID:])
+    return history.lines(facts.asked.words)
 
 
 def _relief_lines(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:

@@ -23,7 +23,8 @@ from sales.plans import Level
 
 PROJECTION_SOURCE = "B5"
 ROOM = 6  # plans, or people, on a page
-RELIEFS = 5
+RELIEFS = 4
+SAID = 2  # words of a level
 
 
 def build_plan_explanation(
@@ -141,7 +142,7 @@ def _said(plan: ExplainedPlan, facts: PlanExplanation, texts: Texts, *, is_publi
         texts=texts,
     )
     of_levels = groupby(plan.words, key=lambda it: it.target.aim.kind)
-    return lines(*(history.lines(list(words)) for _, words in of_levels))
+    return lines(*(history.lines(list(words), SAID) for _, words in of_levels))
 
 
 def _team_lines(course: Course, facts: PlanExplanation) -> Html:

@@ -13,6 +13,8 @@ from sales.targets import EACH, Aim, Kind, Target, of_aim
 from sales.teams import Team
 from storage.targets import Word
 
+SAID = 3  # lines
+
 
 def words_of(said: Sequence[Word], aim: Aim, period: Period) -> tuple[Word, ...]:
     """What holds of the aim when the period starts and what changes it within, oldest first."""
@@ -33,9 +35,11 @@ class History:
     shown_at: datetime | None
     texts: Texts
 
-    def lines(self, words: Sequence[Word]) -> Html:
-        """🎯 План 60 · с 01.11 · Ольга Орлова; and a line for each change."""
-        return lines(*self._lines(words))
+    def lines(self, words: Sequence[Word], room: int = SAID) -> Html:
+        """🎯 План 60 · с 01.11 · Ольга Орлова; and a line for each change, the last ``room``."""
+        told = list(self._lines(words))
+        more = len(told) - room
+        return lines(self.texts("why.said_before", n=more) if more > 0 else "", *told[-room:])
 
     def _lines(self, words: Sequence[Word]) -> Iterator[Html]:
         before = None
