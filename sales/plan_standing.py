@@ -9,7 +9,7 @@ from math import ceil
 from sales.catalog import CATALOG
 from sales.pace import Loads, Progress, Workday, needed_per_day, pace, progress
 from sales.periods import DAY, Period
-from sales.plans import Level, Plan, asked, due, main_level, reached
+from sales.plans import Level, Plan, asked, due, main_level
 from sales.projection import Projection, project
 
 
@@ -63,10 +63,6 @@ class PlanStanding:
     def chance(self) -> int | None:
         """Percent, that the main level is reached."""
         return self.projection.chance(self.asked)
-
-    @property
-    def reached(self) -> Level | None:
-        return reached(self.fact, self.levels)
 
 
 def stand(

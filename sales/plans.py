@@ -52,11 +52,6 @@ class Plan:
             yield one
             one = around(one.end)
 
-    def reach(self, period: Period) -> Period:
-        """All of the plan's own days, weeks or months that ``period`` touches."""
-        around = PERIODS[self.kind]
-        return Period(around(period.start).start, around(period.end - DAY).end)
-
 
 @dataclass(frozen=True, slots=True)
 class TeamPlan:
@@ -78,9 +73,9 @@ class TeamPlan:
 def asked(plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
     """What ``period`` asks by ``plan``: a change shares out anew what the days before left over.
 
-    ``full``: the loads that the plan is shared out by, over all of its ``reach``; ``own``: what
-    the person carries of them. A plan that shrinks with
-    capacity takes the team's and the person's; one that does not, the person's twice.
+    ``full``: the loads that the plan is shared out by, over all of its own periods; ``own``: what
+    the person carries of them. A plan that shrinks with capacity takes the team's and the person's;
+    one that does not, the person's twice.
     """
     return sum((_asked_in(plan, it, period, full, own) for it in plan.own(period)), Fraction(0))
 
@@ -101,12 +96,6 @@ def main_level(levels: Mapping[Level, int]) -> Level | None:
     """The level that pace and projection are held against: the plan, else what there is."""
     order = (Level.PLAN, Level.MINIMUM, Level.STRETCH)
     return next((level for level in order if levels.get(level)), None)
-
-
-def reached(fact: int, levels: Mapping[Level, int]) -> Level | None:
-    """The highest level that the fact meets."""
-    met = [level for level in Level if levels.get(level) and fact >= levels[level]]
-    return met[-1] if met else None
 
 
 def _asked_in(plan: Plan, one: Period, period: Period, full: Loads, own: Loads) -> Fraction:

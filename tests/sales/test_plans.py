@@ -8,7 +8,7 @@ from sales.absences import Absence, AbsenceKind, AbsenceState
 from sales.capacity import OwnCalendar, Schedule, Why, easings
 from sales.pace import full_loads, own_loads, pace, progress
 from sales.periods import DAY, Period, WorkCalendar, month_period, week_period
-from sales.plans import Change, Level, Plan, TeamPlan, asked, due, eased_by, main_level, reached
+from sales.plans import Change, Level, Plan, TeamPlan, asked, due, eased_by, main_level
 
 CALENDAR = WorkCalendar(days_off=frozenset({date(2026, 11, 4)}))
 NOVEMBER = month_period(date(2026, 11, 1))  # 20 workdays, the 4th off
@@ -113,23 +113,10 @@ def test_a_team_s_own_plan_stands_beside_the_sum_of_its_people_s() -> None:
     assert TeamPlan(150, 180).uncovered == -30
 
 
-def test_the_highest_level_met_is_the_one_reached() -> None:
-    levels = {Level.MINIMUM: 40, Level.PLAN: 60, Level.STRETCH: 80}
-    found = [reached(fact, levels) for fact in (39, 40, 60, 200)]
-    assert found == [None, Level.MINIMUM, Level.PLAN, Level.STRETCH]
-    assert reached(5, {Level.PLAN: 0}) is None
-
-
 def test_pace_is_held_against_the_plan_before_the_minimum() -> None:
     assert main_level({Level.MINIMUM: 40, Level.PLAN: 60}) is Level.PLAN
     assert main_level({Level.MINIMUM: 40, Level.STRETCH: 80}) is Level.MINIMUM
     assert main_level({}) is None
-
-
-def test_a_plan_reaches_as_far_as_its_own_periods_do() -> None:
-    week = week_period(date(2026, 11, 30))
-    assert monthly((1, 60)).reach(week) == Period(date(2026, 11, 1), date(2027, 1, 1))
-    assert Plan("day", ()).reach(week) == week
 
 
 def test_the_reasons_for_less_explain_the_whole_of_what_a_plan_is_less() -> None:
