@@ -6,6 +6,7 @@ from sandbox import groups, people
 from sandbox.arguments import Upload
 from sandbox.model import Chat, Message, User
 from sandbox.people import Guise, ImpossibleError
+from sandbox.sharing import share_users
 from sandbox.telegram import CallbackAnswer, Telegram
 
 WITHIN = 10.0
@@ -198,6 +199,11 @@ class Person:
         file = Upload(name, content, "application/octet-stream")
         chat = (to or self.private).chat
         return people.upload(self._telegram, self.user, chat, file, caption=caption)
+
+    async def shares(self, label: str, *picked: "Person") -> None:
+        """Picks people from the list that the key with this text opens in the private chat."""
+        users = [one.user for one in picked]
+        share_users(self._telegram, self.user, self.private.chat, label, users)
 
     async def reacts(self, message: Message, emoji: str) -> None:
         people.react(self._telegram, self.user, message, emoji)

@@ -24,6 +24,10 @@ _KEY_FIELDS = (
     "request_users", "request_chat", "request_managed_bot", "request_contact", "request_location",
     "request_poll", "web_app", *_LOOKS,
 )  # fmt: skip
+_REQUESTS = {
+    "request_contact": "Phone number", "request_location": "Location", "request_poll": "Poll",
+    "request_users": "Users", "request_chat": "Chats",
+}  # fmt: skip
 ROW_LIMIT = 8
 BUTTON_LIMIT = 100
 SIZE_LIMIT = 10_000
@@ -150,9 +154,16 @@ def _check_reply(reply: Json, chat: Chat) -> None:
                 raise bad_request("Keyboard button text must be non-empty")
             if "web_app" in key and chat.type != "private":
                 raise bad_request("Web App buttons can be used in private chats only")
+            _check_request(key, chat)
     placeholder = reply.get("input_field_placeholder")
     if placeholder is not None and not 1 <= len(placeholder) <= 64:
         raise bad_request("Input field placeholder must be 1-64 characters long")
+
+
+def _check_request(key: Json, chat: Chat) -> None:
+    asked = next((what for name, what in _REQUESTS.items() if name in key), None)
+    if asked is not None and chat.type != "private":
+        raise bad_request(f"{asked} can be requested in private chats only")
 
 
 def _check_web_app(web_app: Json, what: str) -> None:

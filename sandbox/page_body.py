@@ -41,6 +41,12 @@ class Body:
         except (TypeError, ValueError) as error:
             raise ImpossibleError(f"{name} must be a number") from error
 
+    def numbers(self, name: str) -> list[int]:
+        values = self.fields.get(name)
+        if not isinstance(values, list) or not all(type(it) is int for it in values):
+            raise ImpossibleError(f"{name} must be a list of numbers")
+        return values
+
     def flag(self, name: str, *, default: bool = False) -> bool:
         return bool(self.fields.get(name, default))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sandbox import people
+from sandbox import people, sharing
 from sandbox.model import Chat, Message
 from sandbox.page_body import Action, Body
 from sandbox.people import Guise, ImpossibleError
@@ -53,6 +53,12 @@ def _guise(body: Body, chat: Chat) -> Guise | None:
     if author := body.optional_number("forward_from"):
         return people.forwarding(body.telegram, body.person(), body.person_by(author))
     return None
+
+
+def share(body: Body) -> Json:
+    picked = [body.person_by(number) for number in body.numbers("users")]
+    sharing.share_users(body.telegram, body.person(), body.chat(), body.text("key"), picked)
+    return {}
 
 
 def edit(body: Body) -> Json:
@@ -111,6 +117,7 @@ POSTS: dict[str, Action] = {
     "/sandbox/people": add,
     "/sandbox/people/rename": rename,
     "/sandbox/send": send,
+    "/sandbox/share": share,
     "/sandbox/edit": edit,
     "/sandbox/delete": delete,
     "/sandbox/react": react,

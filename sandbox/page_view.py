@@ -202,7 +202,10 @@ def _keyboard(chat: Chat, viewer: int | None) -> Json | None:
 def _key(key: Json) -> Json:
     kinds = [kind for name, kind in _KEYS.items() if name in key]
     plain = "text" if not any(name.startswith("request_") for name in key) else "other"
-    return {"text": key["text"], "kind": kinds[0] if kinds else plain}
+    shown = {"text": key["text"], "kind": kinds[0] if kinds else plain}
+    if "request_users" in key:
+        shown["most"] = key["request_users"].get("max_quantity", 1)
+    return shown
 
 
 def service_line(one: Message) -> str | None:
@@ -210,6 +213,8 @@ def service_line(one: Message) -> str | None:
     if not one.service:
         return None
     who, content = _author(one)["name"], one.content
+    if "users_shared" in content:
+        return f"{who} picked people: {len(content['users_shared']['user_ids'])}"
     if "new_chat_members" in content:
         joined = [user["first_name"] for user in content["new_chat_members"]]
         added = one.sender is None or content["new_chat_members"][0]["id"] != one.sender.id

@@ -20,6 +20,7 @@ export const readMessages = (chat, as, after) =>
 export const readCommands = (as, chat) => ask(`/sandbox/commands?as=${as}&chat=${chat}`);
 
 export const send = (message) => post("/sandbox/send", message);
+export const share = (people) => post("/sandbox/share", people);
 export const edit = (message) => post("/sandbox/edit", message);
 export const remove = (message) => post("/sandbox/delete", message);
 export const press = (button) => post("/sandbox/press", button);

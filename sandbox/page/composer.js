@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { byId, el, reconcile, rove, settle, toast } from "./dom.js";
 import { summary } from "./message.js";
+import { pickPeople } from "./picking.js";
 
 export class Composer {
   #drafts = new Map(); // "person:chat" -> what was typed there and not sent
@@ -267,9 +268,23 @@ export class Composer {
     settle(box, "button");
   }
 
-  #keyButton({ text, kind }, x) {
-    const act = () => (kind === "text" ? this.sendText(text) : toast("Такая кнопка в песочнице не работает"));
+  #keyButton(key, x) {
+    const { text, kind } = key;
+    const acts = { text: () => this.sendText(text), users: () => this.#share(key) };
+    const act = acts[kind] ?? (() => toast("Такая кнопка в песочнице не работает"));
     return el("button", { type: "button", class: "key", "data-part": x, onclick: act }, text);
+  }
+
+  /** The phone's list of people: the others of this page. */
+  async #share({ text, most }) {
+    const { person, chat } = this;
+    const users = await pickPeople(this.store.others(person), most);
+    if (!users.length) return;
+    try {
+      await api.share({ as: person, chat: chat.id, key: text, users });
+    } catch (error) {
+      toast(error.message);
+    }
   }
 
   #toggleKeys() {

@@ -14,6 +14,7 @@ export class Store extends EventTarget {
   }
 
   personById = (id) => this.state.people.find((person) => person.id === id) ?? null;
+  others = (id) => this.state.people.filter((person) => person.id !== id);
   chatById = (id) => this.state.chats.find((chat) => chat.id === id) ?? null;
   statusIn = (chat, person) => chat.members.find((member) => member.id === person)?.status ?? null;
   messages = (chat) => this.cache(chat).messages;

@@ -58,7 +58,7 @@ async def test_from_a_new_team_to_the_first_log_in_at_most_eight_steps(world: Wo
 
 
 def share(world: World, person: Person, *users: dict[str, Any]) -> None:
-    """What Telegram says when people are picked from the phone's list."""
+    """What Telegram says of people picked, whether or not the key is still there."""
     chat = person.private.chat
     content = {
         "message_id": 900_000,
@@ -99,7 +99,11 @@ async def test_the_list_of_contacts_is_offered_by_a_key(world: World) -> None:
 async def test_whom_a_head_picks_is_in_the_team_once_they_press_start(world: World) -> None:
     await world.stranger.starts()
     await world.stranger.hears()
-    share(world, world.olga, picked(world.stranger), {"user_id": 777, "first_name": "Пётр"})
+    await world.olga.says("/settings")
+    await world.press_again(world.olga, await world.olga.hears(), f"invite:{SALES.id}:pick:0")
+    await world.olga.hears()
+    pick = world.olga.keyboard()[0][0]
+    await world.olga.shares(pick, world.stranger, world.sandbox.person("Пётр", person_id=777))
     told = await world.olga.hears()
     assert "Пётр" in told.text
     assert "?start=" in (await world.olga.hears()).text

@@ -10,6 +10,16 @@ import aiohttp
 from PIL import Image
 
 KEYBOARD = {"keyboard": [[{"text": "Звонок"}, {"text": "Встреча"}]], "resize_keyboard": True}
+PICK = {
+    "keyboard": [
+        [
+            {
+                "text": "Выбрать",
+                "request_users": {"request_id": 7, "max_quantity": 2, "request_name": True},
+            }
+        ]
+    ]
+}
 COMMANDS = [
     {"command": "today", "description": "Мой день"},
     {"command": "team", "description": "Команда"},
@@ -48,6 +58,10 @@ class PageBot:
             await self._pressed(update["callback_query"])
         elif "text" in update.get("message", {}):
             await self._said(update["message"])
+        elif "users_shared" in update.get("message", {}):
+            users = update["message"]["users_shared"]["users"]
+            names = ", ".join(html.escape(user["first_name"]) for user in users)
+            await self._say(update["message"], f"Выбраны: {names}")
         elif "document" in update.get("message", {}):
             name = update["message"]["document"]["file_name"]
             await self._say(update["message"], f"Получен файл {html.escape(name)}")
@@ -60,6 +74,8 @@ class PageBot:
         if text.startswith("/start"):
             payload = text.removeprefix("/start").strip() or "без приглашения"
             await self._say(message, f"Здравствуйте, {payload}", reply_markup=KEYBOARD)
+        elif text == "список":
+            await self._say(message, "Кого позвать?", reply_markup=PICK)
         elif text == "фото":
             await self._send_photo(message["chat"]["id"])
         elif text == "ссылки":

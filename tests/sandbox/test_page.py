@@ -240,3 +240,18 @@ async def test_a_person_who_blocks_the_bot_can_start_it_again(browser: Browser) 
         await on.page.get_by_role("menuitem", name="Заблокировать бота").click()
         await on.page.get_by_role("button", name="Перезапустить бота").click()
         await expect(on.page.locator("#composer")).to_be_visible()
+
+
+async def test_people_are_picked_from_the_list_that_a_key_opens(
+    browser: Browser, shots: Path
+) -> None:
+    async with stage(browser) as on:
+        await on.started()
+        await on.say("список")
+        await on.page.locator("#keyboard").get_by_role("button", name="Выбрать").click()
+        dialog = on.page.get_by_role("dialog")
+        await expect(dialog.get_by_role("button", name="Отправить")).to_be_disabled()
+        await dialog.get_by_label("Анна").check()
+        await shoot(on.page, shots, "1280-people")
+        await dialog.get_by_role("button", name="Отправить").click()
+        await expect(on.bubble("Выбраны: Анна")).to_be_visible()
