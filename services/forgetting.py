@@ -3,15 +3,18 @@
 The sums stay, as those of a "former manager"; coming back means starting anew.
 """
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from locales.declension import forms
 from locales.texts import plain, texts
 from sales.errors import SalesError
 from sales.teams import Actor, Person, Role, Team
 from services.membership import Changed, remove
 from storage import forgetting, people
+from storage.forgetting import Called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +45,13 @@ def forget(
     check_may_leave(db, actor=actor)
     person = actor.person
     known = people.load_person(db, person.id) or person
-    username = known.username and f"@{known.username}"
-    said = tuple(dict.fromkeys((known.name, person.name, username)))
+    called = _called(known, person)
     current = {team.id for team, _ in people.memberships(db, person.id)}
     left = []
     for team_id in forgetting.teams_ever(db, person.id):
-        one = _leave(db, person.id, team_id, said, now)
+        one = _leave(db, called, team_id, now)
         left += [one] if team_id in current else []
-    forgetting.erase_person(db, person.id, said, update_id)
+    forgetting.erase_person(db, called, update_id)
     return tuple(left)
 
 
@@ -63,17 +65,22 @@ def part(
     return changed, name
 
 
-def _leave(
-    db: sqlite3.Connection, person_id: int, team_id: int, said: tuple[str, ...], now: datetime
-) -> Left:
+def _called(known: Person, person: Person) -> Called:
+    """By what they were called when last heard of, and are now."""
+    names = (known.name, person.name)
+    links = [rf"(?:@|t\.me/){re.escape(it)}" for it in (known.username, person.username) if it]
+    return Called(person.id, names, "|".join((forms(" ".join(names)), *links)))
+
+
+def _leave(db: sqlite3.Connection, called: Called, team_id: int, now: datetime) -> Left:
     team = people.load_team(db, team_id)
     assert team is not None, "members refer to teams"
-    people.remove_member(db, team_id, person_id, now)
+    people.remove_member(db, team_id, called.id, now)
     name = _former(db, team)
-    nameless = forgetting.hand_over(db, person_id, team_id, name)
-    forgetting.erase_words(db, nameless, team_id, said, name)
-    forgetting.erase_posts(db, nameless, team_id, said, name)
-    heads = people.roster(db, team_id).heads_to_tell(but=person_id)
+    nameless = forgetting.hand_over(db, called.id, team_id, name)
+    forgetting.erase_words(db, nameless, team_id, called, name)
+    forgetting.erase_posts(db, nameless, team_id, called, name)
+    heads = people.roster(db, team_id).heads_to_tell(but=called.id)
     return Left(team=team, name=name, heads=heads)
 
 

@@ -8,13 +8,26 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 
 FIRST_NAMELESS = -(10**15)  # below all ids that Telegram gives to people and chats
 _WHO = frozenset({"person_id", "chat_id"})
 _WORDS = frozenset({"note", "name"})
+HIDDEN = "…"  # in place of a word that may speak of them
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """How somebody is spoken of: ``exactly`` as Telegram shows them, else any of ``forms``.
+
+    ``forms`` is a pattern; in place of what it matches stands ``HIDDEN``, for it may be a namesake.
+    """
+
+    id: int
+    exactly: tuple[str, ...]
+    forms: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,34 +78,33 @@ def teams_ever(db: sqlite3.Connection, person_id: int) -> list[int]:
 
 
 def erase_words(
-    db: sqlite3.Connection, nameless: int, team_id: int, said: Sequence[str], name: str
+    db: sqlite3.Connection, nameless: int, team_id: int, called: Called, name: str
 ) -> None:
-    """Erase what they wrote in the team, and put ``name`` where its notes hold any of ``said``.
+    """Erase what they wrote in the team, and what others wrote of them in its notes.
 
-    Messages of others that hold it lose their text: renamed, it would pass for an edited one.
+    Messages of others that speak of them lose their text: changed, it would pass for an edited one.
     """
-    tables = [table for table in _tables(db) if table.words]
-    for table in tables:
+    _tell_renamed(db, called.exactly, name)
+    _tell_unnamed(db, called, name)
+    for table in (it for it in _tables(db) if it.words):
         for column in table.words:
             db.execute(f"UPDATE {table.name} SET {column} = '' WHERE person_id = ?", (nameless,))
-    db.execute("UPDATE messages SET text = '' WHERE ?1 IN (person_id, author_id)", (nameless,))
-    _tell_renamed(db, said, name)
-    db.execute(
-        "UPDATE messages SET text = '' WHERE team_id = ? AND renamed(text) <> text", (team_id,)
-    )
-    for table in tables:
-        for column in table.words:
+            clean = "unnamed" if column == "note" else "renamed"  # a namesake keeps their name
             db.execute(
-                f"UPDATE {table.name} SET {column} = renamed({column})"
-                f" WHERE {table.team} = ? AND renamed({column}) <> {column}",
+                f"UPDATE {table.name} SET {column} = {clean}({column})"
+                f" WHERE {table.team} = ? AND {clean}({column}) <> {column}",
                 (team_id,),
             )
+    db.execute("UPDATE messages SET text = '' WHERE ?1 IN (person_id, author_id)", (nameless,))
+    db.execute(
+        "UPDATE messages SET text = '' WHERE team_id = ? AND unnamed(text) <> text", (team_id,)
+    )
 
 
 def erase_posts(
-    db: sqlite3.Connection, nameless: int, team_id: int, said: Sequence[str], name: str
+    db: sqlite3.Connection, nameless: int, team_id: int, called: Called, name: str
 ) -> None:
-    """Nothing more goes to them; only posts still to be sent keep words, but not ``said``."""
+    """Nothing more goes to them; only posts still to be sent keep words, but not their name."""
     db.execute(
         "UPDATE deliveries SET state = 'gone' WHERE chat_id = ? AND state = 'waiting'", (nameless,)
     )
@@ -101,16 +113,17 @@ def erase_posts(
         " AND id NOT IN (SELECT post_id FROM deliveries WHERE state = 'waiting')",
         (team_id,),
     )
-    _tell_renamed(db, (*said, *(escape(words, quote=False) for words in said)), name)
+    escaped = (escape(words, quote=False) for words in called.exactly)
+    _tell_renamed(db, (*called.exactly, *escaped), name)
     db.execute(
         "UPDATE posts SET text = renamed(text), buttons = renamed(buttons) WHERE team_id = ?",
         (team_id,),
     )
+    _tell_renamed(db, [str(called.id)], str(nameless))
+    db.execute("UPDATE posts SET buttons = renamed(buttons) WHERE team_id = ?", (team_id,))
 
 
-def erase_person(
-    db: sqlite3.Connection, person_id: int, said: Sequence[str], update_id: int
-) -> None:
+def erase_person(db: sqlite3.Connection, called: Called, update_id: int) -> None:
     """Delete the person, whom no team's row names any more, and the updates that speak of them.
 
     ``update_id`` is the one by which they ask for it; other unfinished ones are kept to be read.
@@ -118,22 +131,42 @@ def erase_person(
     db.execute(
         "UPDATE inbox SET payload = '{}' WHERE update_id = ? OR state = 'done'", (update_id,)
     )
-    _tell_renamed(db, (str(person_id), *said), "")
+    _tell_unnamed(db, replace(called, exactly=(str(called.id), *called.exactly)), "")
     db.execute(
-        "UPDATE inbox SET payload = '{}' WHERE state <> 'new' AND renamed(payload) <> payload"
+        "UPDATE inbox SET payload = '{}' WHERE state <> 'new' AND unnamed(payload) <> payload"
     )
+    _tell_renamed(db, [str(called.id)], "")
+    db.execute("DELETE FROM prompts WHERE renamed(asked) <> asked")
     for table in _tables(db):  # what no team they were in keeps: that they wait for one
         for column in _WHO.intersection(table.who):
-            db.execute(f"DELETE FROM {table.name} WHERE {column} = ?", (person_id,))
-    db.execute("DELETE FROM people WHERE id = ?", (person_id,))
+            db.execute(f"DELETE FROM {table.name} WHERE {column} = ?", (called.id,))
+    db.execute("DELETE FROM people WHERE id = ?", (called.id,))
+
+
+def _tell_unnamed(db: sqlite3.Connection, called: Called, name: str) -> None:
+    """Let SQL call ``unnamed(text)``: ``name`` for what names them exactly, else ``HIDDEN``."""
+    exact, form = _pattern(_any_of(called.exactly)), _pattern(called.forms, re.IGNORECASE)
+
+    def unnamed(text: str) -> str:
+        return form.sub(HIDDEN, exact.sub(lambda _: name, text))
+
+    db.create_function("unnamed", 1, unnamed, deterministic=True)
 
 
 def _tell_renamed(db: sqlite3.Connection, said: Sequence[str], name: str) -> None:
     """Let SQL call ``renamed(text)``: with ``name`` for any of ``said``, as whole words only."""
-    words = sorted(map(re.escape, filter(None, said)), key=len, reverse=True) or ["(?!)"]
-    # in JSON a line break before a word is a backslash and a letter
-    pattern = re.compile(rf"(?:(?<!\w)|(?<=\\[bfnrt]))(?:{'|'.join(words)})(?!\w)")
+    pattern = _pattern(_any_of(said))
     db.create_function("renamed", 1, partial(pattern.sub, lambda _: name), deterministic=True)
+
+
+def _any_of(said: Sequence[str]) -> str:
+    words = sorted(map(re.escape, filter(None, said)), key=len, reverse=True)
+    return "|".join(words) or r"(?!)"
+
+
+def _pattern(words: str, flags: int = 0) -> re.Pattern[str]:
+    # in JSON a line break before a word is a backslash and a letter
+    return re.compile(rf"(?:(?<!\w)|(?<=\\[bfnrt]))(?:{words})(?!\w)", flags)
 
 
 @contextmanager

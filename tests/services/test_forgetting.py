@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sales.absences import AbsenceSaid, AbsenceState
 from sales.catalog import Figure
 from sales.errors import SalesError
 from sales.periods import Period
@@ -16,14 +17,16 @@ from sales.receipts import Nothing
 from sales.teams import Person, Role
 from services import forgetting
 from services.membership import let_in
-from storage import inbox, invites, ledger, people, posts
+from storage import inbox, invites, ledger, people, posts, prompts
+from storage.absences import add_absence
 from storage.daily import team_figures
 from storage.db import connect
+from storage.forgetting import HIDDEN
 from storage.posts import Address, NewPost
 from storage.rebuild import differences
 from storage.schema import migrate
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, add_cast, new_database
-from tests.reports.logged import ask
+from tests.reports.logged import ask, join, log
 from tests.services.diary import CHAT, Diary
 
 WEEK = Period(TODAY - timedelta(days=7), TODAY + timedelta(days=1))
@@ -91,6 +94,53 @@ def test_nothing_in_any_table_names_them(db: sqlite3.Connection) -> None:
     assert named == []
 
 
+def spoken_of(db: sqlite3.Connection) -> None:
+    """What others write of Иван, by any form of his name, wherever people write freely."""
+    diary = Diary(db)
+    diary.log("продажа 100к Ивану", by=MARIA, message_id=70)
+    log(db, MARIA, TODAY, "proposals", note="петровым обещано")
+    log(db, MARIA, TODAY, "calls", note="ждёт t.me/Ivan")
+    add_absence(
+        db,
+        team_id=SALES.id,
+        person_id=MARIA.id,
+        said=AbsenceSaid(Period(TODAY, TODAY + timedelta(days=1)), note="меняется с Иваном"),
+        state=AbsenceState.STANDING,
+        entered_by=MARIA.id,
+        now=NOW,
+    )
+    failed = json.dumps({"text": "передай\nИвану"}, ensure_ascii=False)
+    inbox.receive(db, [(4, failed)], NOW)
+    inbox.complete(db, 4, "failed")
+
+
+def test_no_text_anywhere_speaks_of_them_in_any_form(db: sqlite3.Connection) -> None:
+    lived(db)
+    spoken_of(db)
+    words = ("иван", "петров", "ромашка")
+    tables = {
+        where.partition(".")[0]
+        for where, value in cells(db)
+        if any(it in str(value).lower() for it in words)
+    }
+    assert tables == {"absences", "entries", "inbox", "messages", "people", "posts"}
+    forget(db)
+    left = [(where, it) for where, it in cells(db) if any(w in str(it).lower() for w in words)]
+    assert left == []
+    notes = {row[0] for row in db.execute("SELECT note FROM entries WHERE person_id = 3")}
+    assert notes == {FORMER, HIDDEN, f"{HIDDEN} обещано", f"ждёт {HIDDEN}"}
+
+
+def test_a_namesake_keeps_the_name_but_notes_say_no_more_whom_they_mean(
+    db: sqlite3.Connection,
+) -> None:
+    namesake = join(db, Person(60, "Иван Сидоров"))
+    Diary(db).log("продажа 100к Иван Сидоров", by=MARIA)
+    forget(db)
+    assert people.names(db, SALES.id)[namesake.id] == "Иван Сидоров"
+    assert [row[0] for row in db.execute("SELECT note FROM entries")] == [f"{HIDDEN} Сидоров"]
+
+
 def test_no_row_holds_their_id_any_more(db: sqlite3.Connection) -> None:
     someone = Person(77_000_001, "Пётр Далёкий", "far", "ru")
     people.see_person(db, someone.id, someone.name, someone.username, "ru")
@@ -101,6 +151,16 @@ def test_no_row_holds_their_id_any_more(db: sqlite3.Connection) -> None:
     db.execute(
         "INSERT INTO posts (team_id, text, figures, created_at) VALUES (1, '', ?, 0)", (figures,)
     )
+    prompts.add(db, prompts.Prompt(OLGA.id, 8, 7, f"settings:load:{someone.id}"), NOW)
+    waiting = NewPost(
+        team_id=SALES.id,
+        kind="digest",
+        period=TODAY,
+        text="Кто впереди",
+        buttons=json.dumps([[{"text": "Записи", "data": f"entries:{someone.id}"}]]),
+        expires_at=NOW + timedelta(hours=1),
+    )
+    posts.add(db, waiting, [Address(OLGA.id)], NOW)
     forgetting.forget(db, actor=acting, update_id=UPDATE, now=NOW)
     assert [where for where, value in cells(db) if str(someone.id) in str(value)] == []
 
