@@ -1,4 +1,4 @@
-"""A past month as people say it: «октябрь», «в октябре 2025», «10.2026»."""
+"""A month as people say it: «октябрь», «в октябре 2025», «10.2026»."""
 
 import re
 from collections.abc import Sequence
@@ -24,12 +24,20 @@ def month_said(words: Sequence[str], today: date) -> tuple[date, int] | None:
     Without a year it is the nearest that is not ahead; ``SalesError`` where the year puts it there.
     None: the words begin with no month.
     """
-    month, year, count = _of_digits(words[0]) or _of_name(words, today)
-    if not 1 <= month <= 12:
+    found = month_and_year(words)
+    if found is None:
         return None
+    month, said, count = found
+    year = said or today.year - (month > today.month)
     if (year, month) > (today.year, today.month):
         raise SalesError("refusal.month_ahead", said=" ".join(words[:count]))
     return date(year, month, 1), count
+
+
+def month_and_year(words: Sequence[str]) -> tuple[int, int | None, int] | None:
+    """The month that the words begin with, its year if they say it, how many of them do."""
+    month, year, count = _of_digits(words[0]) or _of_name(words)
+    return (month, year, count) if 1 <= month <= 12 else None
 
 
 def _of_digits(word: str) -> tuple[int, int, int] | None:
@@ -40,11 +48,11 @@ def _of_digits(word: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _of_name(words: Sequence[str], today: date) -> tuple[int, int, int]:
+def _of_name(words: Sequence[str]) -> tuple[int, int | None, int]:
     """Month 0 where the first word names none."""
     month = _named(words[0])
     if not month or len(words) < 2 or not _YEAR.fullmatch(words[1]):
-        return month, today.year - (month > today.month), 1
+        return month, None, 1
     has_word = len(words) > 2 and words[2] in _OF_YEAR
     return month, int(words[1]), 3 if has_word else 2
 

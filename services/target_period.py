@@ -1,19 +1,14 @@
 """Which day, week or month a target begins with, as a head types it or a table says it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from locales.lexicon import load_lexicon
+from locales.month_words import month_and_year
 from locales.target_words import target_words
 from sales.errors import SalesError
 from sales.periods import DAY, PERIODS
-from sales.words import Kind
 
-_YEAR = re.compile(r"20\d\d")
-_MONTH_FIRST = re.compile(r"(?P<month>\d\d?)[./-](?P<year>20\d\d)")
-_YEAR_FIRST = re.compile(r"(?P<year>20\d\d)[./-](?P<month>\d\d?)")
 _HALF_A_YEAR = 6
 
 
@@ -52,22 +47,12 @@ def month_said(words: Sequence[str], today: date) -> tuple[date, int] | None:
 
     Without a year it is of this one; of the next, if that is at most half a year ahead.
     """
-    digits = _MONTH_FIRST.fullmatch(words[0]) or _YEAR_FIRST.fullmatch(words[0])
-    if digits is not None:
-        return _month(int(digits["year"]), int(digits["month"]), 1)
-    meaning = load_lexicon().meanings.get(words[0])
-    if meaning is None or meaning.kind is not Kind.MONTH:
+    found = month_and_year(words)
+    if found is None:
         return None
-    month = int(meaning.value)
-    if len(words) > 1 and _YEAR.fullmatch(words[1]):
-        has_word = len(words) > 2 and words[2] in target_words("year")
-        return _month(int(words[1]), month, 3 if has_word else 2)
+    month, year, count = found
     is_of_next = month < today.month and month + 12 - today.month <= _HALF_A_YEAR
-    return _month(today.year + is_of_next, month, 1)
-
-
-def _month(year: int, month: int, count: int) -> tuple[date, int] | None:
-    return (date(year, month, 1), count) if 1 <= month <= 12 else None
+    return date(year or today.year + is_of_next, month, 1), count
 
 
 def _starts(today: date) -> dict[str, Start]:

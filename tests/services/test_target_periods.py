@@ -46,6 +46,7 @@ def held(db: Connection, day: date, aim: Aim = CALLS) -> int | None:
         ("Иван calls 400 2026-12", "month", DECEMBER),
         ("Иван calls 400 декабрь 2026 года", "month", DECEMBER),
         ("Иван calls 1 400 с декабря", "month", DECEMBER),
+        ("Иван calls 400 в декабре", "month", DECEMBER),
         ("Иван calls 400 december minimum", "month", DECEMBER),
         ("Иван calls 400 следующий месяц", "month", DECEMBER),
         ("Иван calls 400 на следующий месяц", "month", DECEMBER),
