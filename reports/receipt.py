@@ -9,7 +9,7 @@ from reports.entry_line import entry_line, entry_lines
 from reports.figures import named, shown
 from reports.post import Button, Buttons, Post
 from reports.why_button import why_button
-from reports.wording import short_name
+from reports.wording import lines, short_name
 from sales.attainment import attainments
 from sales.catalog import CATALOG, value
 from sales.claims import Claim, Held
@@ -82,10 +82,11 @@ def build_voided(voided: Voided, texts: Texts) -> Html:
     """For whoever voided it: a head is told whose it was."""
     what = entry_line(voided.entry, texts, voided.team.currency)
     number, day = str(voided.entry_id), voided.entry.day
+    amends = texts("void.amends", closed=voided.closed_on) if voided.closed_on else ""
     if voided.is_for_other:
         name = short_name(voided.person.name)
-        return texts("void.done_for", id=number, name=name, what=what, day=day)
-    return texts("void.done", id=number, what=what, day=day)
+        return lines(texts("void.done_for", id=number, name=name, what=what, day=day), amends)
+    return lines(texts("void.done", id=number, what=what, day=day), amends)
 
 
 def build_told_voided(voided: Voided, author: str, texts: Texts) -> Post:
@@ -98,12 +99,12 @@ def build_told_voided(voided: Voided, author: str, texts: Texts) -> Post:
 def _day_block(logged: Logged, day: date, texts: Texts) -> Html:
     standing = logged.days[day]
     entries = [entry for entry in logged.entries if entry.day == day]
-    lines = list(_totals(entries, standing, texts, logged.team.currency))
+    told = list(_totals(entries, standing, texts, logged.team.currency))
     if day != logged.message.day or len(logged.days) > 1:
-        lines.insert(0, texts("receipt.day", weekday=weekday(day, texts.language), day=day))
+        told.insert(0, texts("receipt.day", weekday=weekday(day, texts.language), day=day))
     if day == logged.message.day:  # what was left of a past day cannot be done any more
-        lines.append(_left(standing, texts, logged.team.currency))
-    return Html("\n".join(line for line in lines if line))
+        told.append(_left(standing, texts, logged.team.currency))
+    return Html("\n".join(line for line in told if line))
 
 
 def _totals(

@@ -57,6 +57,11 @@ class DayLimits:
             if self.closed is not None and day < self.closed.end and not self._is_head:
                 raise self._refusal("log.month_closed_to_change", day, self.closed)
 
+    def closed_on(self, day: date) -> date | None:
+        """When the month of the day was closed; None while it is open, or too old to matter."""
+        is_closed = self.closed is not None and day < self.closed.end
+        return self.closed.closed_on(day) if self.closed and is_closed else None
+
     @property
     def _is_head(self) -> bool:
         return self.role is Role.HEAD

@@ -117,3 +117,4 @@ class Voided:
     entry: NewEntry
     left: Logged | None
     is_for_other: bool  # a head voided another's
+    closed_on: date | None = None  # of a month closed then: it is an amendment

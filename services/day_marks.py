@@ -32,4 +32,12 @@ def void_entry(db: sqlite3.Connection, actor: Actor, entry_id: int, now: datetim
     person = people.load_person(db, entry.source.person_id)
     assert person is not None, "entries refer to people"
     is_for_other = person.id != actor.person.id
-    return Voided(rights.team, person, entry.id, entry.what, left, is_for_other=is_for_other)
+    return Voided(
+        team=rights.team,
+        person=person,
+        entry_id=entry.id,
+        entry=entry.what,
+        left=left,
+        is_for_other=is_for_other,
+        closed_on=rights.days.closed_on(entry.what.day),
+    )

@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from locales.lexicon import load_lexicon
+from locales.texts import texts
 from reports.closed_month import load_closed_month
+from reports.receipt import build_voided
 from sales.errors import SalesError
 from sales.receipts import Act, Logged, Press
 from sales.teams import Person
@@ -95,7 +97,9 @@ def test_what_a_head_voids_in_a_closed_month_is_shown_as_an_amendment() -> None:
     diary = Diary()
     logged = diary.log("5 звонков", at=THEN)
     close(diary)
-    void_entry(diary.db, actor(OLGA), entry_id(diary, logged), CLOSED)
+    voided = void_entry(diary.db, actor(OLGA), entry_id(diary, logged), CLOSED)
+    assert voided.closed_on == CLOSING_DAY
+    assert "03.12" in build_voided(voided, texts("ru"))
     found = load_closed_month(diary.db, SALES, NOVEMBER)
     assert found is not None
     assert [(it.name, it.closed, it.now) for it in found.amended] == [(IVAN.name, 5, 0)]
