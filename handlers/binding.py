@@ -28,7 +28,9 @@ from storage.posts import Address
 
 _OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
-CHAT_POSTS = frozenset(kind for kind, it in KINDS.items() if Audience.CHAT in it.audiences)
+CHAT_POSTS = frozenset(
+    kind for kind, it in KINDS.items() if Audience.CHAT in it.audiences and not it.in_board
+)
 
 
 def build_router() -> Router:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, texts
 from reports.board import build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
@@ -17,7 +17,9 @@ from reports.team_plan import KINDS as PLAN_KINDS
 from reports.team_plan import build_plan_post, load_team_plan
 from reports.week_results import build_week_results, load_week_results
 from sales.periods import local_day
+from sales.posting import Audience
 from sales.teams import Team
+from storage.settings import load_posting
 
 Preview = Callable[[sqlite3.Connection, Team, int, datetime, Texts], Post]
 
@@ -25,8 +27,12 @@ Preview = Callable[[sqlite3.Connection, Team, int, datetime, Texts], Post]
 def build_preview(
     db: sqlite3.Connection, team: Team, kind: str, person_id: int, now: datetime, words: Texts
 ) -> Post:
-    """The real post as of now, as the person would get it; its buttons would act, so they go."""
-    post = PREVIEWS[kind](db, team, person_id, now, words)
+    """The real post as of now, as the person would get it, or in the language of the chat that it
+    goes to; its buttons would act, so they go.
+    """
+    is_in_chat = load_posting(db, team.id).plan(kind).audience is Audience.CHAT
+    spoken = texts(team.language) if is_in_chat else words
+    post = PREVIEWS[kind](db, team, person_id, now, spoken)
     return Post(Html(f"{words('settings.preview')}\n\n{post.text}"), post.picture)
 
 

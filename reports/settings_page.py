@@ -52,8 +52,9 @@ class Page:
         """A button that asks for a value to be typed."""
         return Button(self.words(key), f"{self._data(self.screen, self.subject)}:{ASK}:{field}")
 
-    def preview(self) -> Button:
-        data = f"{self._data(self.screen, self.subject)}:{PREVIEW}:"
+    def preview(self, kind: str) -> Button:
+        """A button that shows a post of the kind as it would look now."""
+        data = f"{self._data('post', kind)}:{PREVIEW}:"
         return Button(self.words("settings.button_preview"), data)
 
     def post(self, text: Html, rows: Iterable[Row]) -> Post:
@@ -68,6 +69,7 @@ def rows_of(buttons: Sequence[Button], size: int) -> list[Row]:
     return [tuple(buttons[at : at + size]) for at in range(0, len(buttons), size)]
 
 
-def block(*lines: str) -> Html:
-    """The lines one below the other."""
-    return Html("\n".join(lines))
+def block(words: Texts, lines: Sequence[Html], most: int) -> Html:
+    """The lines one below the other, and how many more there are than ``most``."""
+    shown, more = Html("\n".join(lines[:most])), len(lines) - most
+    return words("list.and_more", shown=shown, n=more) if more > 0 else shown

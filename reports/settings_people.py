@@ -3,7 +3,7 @@
 from locales import names
 from locales.texts import Html
 from reports.post import Button, Post
-from reports.settings_page import Page, Row, rows_of
+from reports.settings_page import Page, Row, block, rows_of
 from reports.wording import short_name
 from sales.capacity import FULL, Schedule
 from sales.catalog import CATALOG
@@ -17,7 +17,8 @@ OFFERED_CAPS = (20, 40, 60, 100)
 OFFERED_LOADS = (100, 75, 50, 25)
 OFFERED_RAMP = (40, 60, 80)
 PICK = "pick"  # in a button: people of the phone's list, not a link
-A_PAGE = 20  # people on a page
+A_PAGE = 10  # people on a page
+AWAITED = 5
 
 
 def weights(page: Page) -> Post:
@@ -28,7 +29,7 @@ def weights(page: Page) -> Post:
     ]
     buttons = [page.go(words(f"metric.{it}.short"), "metric", it) for it in WEIGHED]
     text = words("settings.weights", weights=Html("\n".join(lines)))
-    return page.post(text, [*rows_of(buttons, 3), page.back()])
+    return page.post(text, [*rows_of(buttons, 3), (page.preview("board"),), page.back()])
 
 
 def metric(page: Page) -> Post:
@@ -45,7 +46,8 @@ def metric(page: Page) -> Post:
     )
     name = words(f"metric.{page.subject}")
     text = words("settings.metric", metric=name, worth=_worth(page, page.subject))
-    rows = [*rows_of(points, 6), tuple(caps), (no_cap,), typed, page.back("weights")]
+    shown = (page.preview("board"),)
+    rows = [*rows_of(points, 6), tuple(caps), (no_cap,), typed, shown, page.back("weights")]
     return page.post(text, rows)
 
 
@@ -62,7 +64,9 @@ def people(page: Page) -> Post:
         )
         for it in some
     ]
-    lines += [words("settings.expected", name=short_name(it.name)) for it in facts.expected[:20]]
+    awaited = [words("settings.expected", name=short_name(it.name)) for it in facts.expected]
+    if awaited and at == 0:
+        lines.append(block(words, awaited, AWAITED))
     text = words("settings.people", people=Html("\n".join(lines)))
     buttons = [page.go(short_name(it.person.name), "person", str(it.person.id)) for it in some]
     return page.post(text, [*rows_of(buttons, 2), *_turns(page, at), *_ways_in(page), page.back()])

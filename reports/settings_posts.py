@@ -42,7 +42,9 @@ def post(page: Page) -> Post:
         audience=_audience(page, plan),
     )
     switch = "settings.button_off" if plan.is_on else "settings.button_on"
-    rows: list[Row] = [(page.set(words(switch), "on", int(not plan.is_on)), page.preview())]
+    rows: list[Row] = [
+        (page.set(words(switch), "on", int(not plan.is_on)), page.preview(plan.kind))
+    ]
     if plan.is_on:
         rows += [*_times(page, plan), *_days(page, plan), *_audiences(page, plan)]
     return page.post(text, [*rows, page.back("posts")])
@@ -81,6 +83,8 @@ def _state(page: Page, plan: PostPlan) -> Html:
     """Off; or when it comes."""
     if not plan.is_on:
         return page.words("settings.off")
+    if KINDS[plan.kind].in_board:
+        return page.words("settings.comes_in_board")
     if plan.kind not in SCHEDULED:
         return page.words("settings.comes_happening")
     return _when(page, plan)
@@ -107,6 +111,8 @@ def _when(page: Page, plan: PostPlan) -> Html:
 
 def _audience(page: Page, plan: PostPlan) -> Html:
     words, bound = page.words, page.facts.bound
+    if KINDS[plan.kind].in_board:
+        return words("settings.to_board")
     if plan.audience is not Audience.CHAT:
         return words(f"settings.to.{plan.audience}")
     if bound is None:
@@ -174,7 +180,8 @@ def _audiences(page: Page, plan: PostPlan) -> list[Row]:
                 for it in some
             )
         )
-    return rows + (_topics(page, plan) if plan.audience is Audience.CHAT else [])
+    is_in_chat = plan.audience is Audience.CHAT and not KINDS[plan.kind].in_board
+    return rows + (_topics(page, plan) if is_in_chat else [])
 
 
 def _topics(page: Page, plan: PostPlan) -> list[Row]:

@@ -6,10 +6,14 @@ from locales.numbers import clock_time, weekday_day_month
 from locales.texts import LANGUAGES, Html
 from locales.zones import ZONES, city, local, offset
 from reports.post import Post
-from reports.settings_page import Page, Row, block, rows_of
+from reports.settings_page import Page, block, rows_of
+from reports.wording import listed
 from sales.posting import KINDS
 
 OFFERED_HOURS = ((480, 1020), (540, 1080), (600, 1140))
+DAYS_IN_LINE = 2
+DAYS_IN_LIST = 15
+MOST_DAYS = 60  # with buttons
 SECTIONS = ("zone", "week", "posts", "quiet", "lang", "money", "weights", "people")
 
 
@@ -54,7 +58,7 @@ def week(page: Page) -> Post:
         "settings.week",
         week=week_line(page),
         country=names.country(page.facts.team.country, page.language),
-        days=_own_days(page),
+        days=listed(words, _own_days(page), DAYS_IN_LINE) or words("settings.no_own_days"),
     )
     more = [page.go(words(f"settings.button.{it}"), it) for it in ("hours", "country", "days")]
     return page.post(text, [tuple(days[:4]), tuple(days[4:]), *rows_of(more, 2), page.back()])
@@ -79,23 +83,26 @@ def country(page: Page) -> Post:
 
 
 def days(page: Page) -> Post:
-    words = page.words
-    clear: list[Row] = [
-        (page.set(words("settings.button_clear", day=day), "clear", day.isoformat()),)
-        for day in sorted(page.facts.own_days)[:20]
+    words, own = page.words, _own_days(page)
+    clear = [
+        page.set(words("settings.button_clear", day=day), "clear", day.isoformat())
+        for day in sorted(page.facts.own_days)[:MOST_DAYS]
     ]
+    text = block(words, own, DAYS_IN_LIST) or words("settings.no_days_yet")
     ask = (
         page.ask("off", "settings.button_day_off"),
         page.ask("work", "settings.button_working_day"),
     )
-    return page.post(words("settings.days", days=_own_days(page)), [ask, *clear, page.back("week")])
+    rows = [ask, *rows_of(clear, 3), page.back("week")]
+    return page.post(words("settings.days", days=text), rows)
 
 
 def lang(page: Page) -> Post:
     held = page.facts.team.language
     row = tuple(page.set(names.OWN_NAMES[it], "set", it, is_so=it == held) for it in LANGUAGES)
     return page.post(
-        page.words("settings.lang", language=names.OWN_NAMES[held]), [row, page.back()]
+        page.words("settings.lang", language=names.OWN_NAMES[held]),
+        [row, (page.preview("board"),), page.back()],
     )
 
 
@@ -106,7 +113,7 @@ def money(page: Page) -> Post:
         for it in names.CURRENCIES
     ]
     text = page.words("settings.money", currency=names.currency(held, page.language))
-    return page.post(text, [*rows_of(buttons, 2), page.back()])
+    return page.post(text, [*rows_of(buttons, 2), (page.preview("week"),), page.back()])
 
 
 def week_line(page: Page) -> str:
@@ -136,13 +143,12 @@ def _clock(page: Page) -> Html:
     )
 
 
-def _own_days(page: Page) -> Html:
-    """The team's own word on days to come."""
-    lines = [
+def _own_days(page: Page) -> list[Html]:
+    """The team's own word on days to come, each in a line."""
+    return [
         page.words(
             "settings.works_on" if is_workday else "settings.rests_on",
             day=weekday_day_month(day, page.language),
         )
-        for day, is_workday in sorted(page.facts.own_days.items())[:20]
+        for day, is_workday in sorted(page.facts.own_days.items())
     ]
-    return block(*lines) if lines else page.words("settings.no_own_days")

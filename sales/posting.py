@@ -52,7 +52,8 @@ class PostKind:
     """``at``: its usual time; ``patience``: for how many minutes a late one is still of use.
 
     ``audiences``: who may get it, the usual one first. ``value``: which posts a chat goes without
-    first, where it may not get them all (``sales.noise``).
+    first, where it may not get them all (``sales.noise``). ``in_board``: it comes as a line of the
+    board and never by itself.
     """
 
     at: int
@@ -60,6 +61,7 @@ class PostKind:
     audiences: tuple[Audience, ...]
     comes: Comes = Comes.WORKDAYS
     value: int = 50
+    in_board: bool = False
 
 
 ROLES: Mapping[Audience, frozenset[Role]] = MappingProxyType(
@@ -88,7 +90,7 @@ KINDS: Mapping[str, PostKind] = MappingProxyType(
         "week": PostKind(18 * 60 + 30, 210, _TO_CHAT, Comes.WEEK_END, value=80),
         "plans": PostKind(18 * 60 + 35, 205, _TO_CHAT, Comes.ENDS, value=75),
         "celebration": PostKind(12 * 60, 0, (Audience.CHAT,), Comes.HAPPENING, value=50),
-        "record": PostKind(12 * 60, 0, (Audience.CHAT,), Comes.HAPPENING, value=10),
+        "record": PostKind(12 * 60, 0, (Audience.CHAT,), Comes.HAPPENING, 10, in_board=True),
     }
 )
 

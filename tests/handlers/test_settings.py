@@ -138,7 +138,7 @@ async def test_an_own_day_off_is_typed_and_taken_back(world: World) -> None:
     await world.olga.hears()
     await world.shows(screen, "31 декабря — выходной")
     await walk(world, world.olga, screen, "31.12")
-    await world.shows(screen, "нет")
+    await world.shows(screen, "Пока ни одного")
 
 
 async def test_a_new_weight_counts_from_today(world: World) -> None:

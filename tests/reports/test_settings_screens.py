@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from handlers.settings import read_wish
 from locales.texts import LANGUAGES, Texts, texts
 from reports.post import Button, Post
+from reports.previews import build_preview
 from reports.settings_facts import DailyCopies, SettingsFacts, load_settings
 from reports.settings_page import ASK, PREVIEW
 from reports.settings_people import WEIGHED
@@ -23,10 +25,12 @@ from storage import people, settings
 from storage.binding import Binding
 from storage.installation import has_daily_backups
 from storage.settings import Version
-from tests.cast import IVAN, NOW, OLGA, SALES, actor, new_database
+from tests.cast import IVAN, NOW, OLGA, SALES, TODAY, actor, new_database
 from tests.telegram_text import check_post
 
 FAR = Person(2**52 - 1, "<b>&\"' Имя", "name", "ru")  # Telegram's ids have up to 52 bits
+RU = texts("ru")
+MOST_LINES = 20
 OWNER = replace(actor(OLGA), is_owner=True)
 BIG = replace(SALES, id=99_999, name="</b> & Ко")
 
@@ -71,6 +75,8 @@ def extremes(facts: SettingsFacts) -> SettingsFacts:
         version=Version(99_999, OLGA.id, NOW),
         posting=Posting(plans, QuietHours(1, 2), 20),
         bound=Binding(BIG.id, -(10**13), 10**9, "<i>Чат"),
+        topics={10**9: "</i> & темы", **{n: f"Тема {n}" for n in range(20)}},
+        own_days={TODAY + timedelta(days=n): bool(n % 2) for n in range(100)},
         members=(ivan, Member(FAR, Role.HEAD), *crowd),
         expected=(FAR,) * 30,
         copies=DailyCopies(is_on=True, folder="/srv/<b>&/backups"),
@@ -97,6 +103,45 @@ def test_every_button_leads_to_a_screen_or_to_something_that_can_be_done(
             if button.data.startswith("settings:"):
                 wish = read_wish(button.data)
                 assert is_known(wish), (screen, button)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_screen_fits_a_phone_and_shows_no_number_of_telegrams(
+    facts: SettingsFacts, language: str
+) -> None:
+    for screen, post in every_screen(extremes(facts), texts(language)):
+        assert len(post.text.splitlines()) <= MOST_LINES, screen
+        assert "9999" not in post.text, screen  # of the team, the chat, the topic
+        assert str(FAR.id) not in post.text, screen
+
+
+def test_a_topic_without_a_known_name_is_shown_by_its_number(facts: SettingsFacts) -> None:
+    nameless = replace(extremes(facts), topics={})
+    assert str(10**9) in build_settings(nameless, texts("ru"), "post", "board").text
+
+
+def test_what_goes_into_the_chat_is_previewed_in_its_language(db: sqlite3.Connection) -> None:
+    settings.set_language(db, SALES.id, "en")
+    team = people.load_team(db, SALES.id)
+    assert team is not None
+    board, digest = (
+        build_preview(db, team, it, OLGA.id, NOW, RU).text for it in ("board", "digest")
+    )
+    assert "Thu" in board
+    assert "ноября" in digest
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_post_is_previewed_under_a_word_that_it_is_one(
+    db: sqlite3.Connection, kind: str, language: str
+) -> None:
+    words = texts(language)
+    post = build_preview(db, SALES, kind, OLGA.id, NOW, words)
+    assert post.text.startswith(words("settings.preview"))
+    assert len(post.text) > len(words("settings.preview")) + 10
+    assert post.buttons == ()
+    check_post(post)
 
 
 def is_known(wish: Wish) -> bool:
