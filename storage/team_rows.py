@@ -39,6 +39,9 @@ _ORDERS = {
     "acknowledgements": "month, person_id, accepted_at",
     "closed_months": "month, person_id, metric",
 }
+_WHOSE = {  # people are away, not teams: what was said in another one counts too
+    "absences": "person_id IN (SELECT person_id FROM members WHERE team_id = ?)",
+}
 TABLES = tuple(_ORDERS)
 """What is taken along with all its history."""
 
@@ -65,9 +68,8 @@ def memberships(db: sqlite3.Connection, team_id: int) -> list[Membership]:
 
 def kept(db: sqlite3.Connection, table: str, team_id: int) -> Kept:
     """One of ``TABLES``, without the column that says whose it is."""
-    found = db.execute(
-        f"SELECT * FROM {table} WHERE team_id = ? ORDER BY {_ORDERS[table]}", (team_id,)
-    )
+    whose = _WHOSE.get(table, "team_id = ?")
+    found = db.execute(f"SELECT * FROM {table} WHERE {whose} ORDER BY {_ORDERS[table]}", (team_id,))
     columns = tuple(column[0] for column in found.description)
     team = columns.index("team_id")
     rows = tuple((*row[:team], *row[team + 1 :]) for row in map(tuple, found))
