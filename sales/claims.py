@@ -102,7 +102,7 @@ def loaded(data: str) -> Claim:
         )
     except (ValueError, OverflowError, OSError) as error:
         raise SalesError("press.old") from error
-    is_sane = 0 < days <= _LONGEST and 0 <= person_id < _MOST and 0 <= team_id < _MOST
+    is_sane = 0 < days <= _LONGEST and abs(person_id) < _MOST and 0 <= team_id < _MOST
     is_whole = claim.period in (week_period(first), month_period(first))
     if claim.is_plan and not (is_whole and metric in {"", *CATALOG}):
         raise SalesError("press.old")
@@ -116,6 +116,9 @@ _MOST = 2**53  # Telegram's ids are below
 
 
 def _base36(number: int) -> str:
+    """A former manager whose name is hidden has a negative id."""
+    if number < 0:
+        return f"-{_base36(-number)}"
     digits = ""
     while number:
         number, last = divmod(number, 36)

@@ -99,3 +99,18 @@ async def test_a_head_lets_one_go_and_hides_the_name(world: World) -> None:
     assert MARIA.name not in await names(world)
     assert FORMER in await names(world)
     assert [it["calls"].count for it in await world.database.read(former_figures)] == [5]
+
+
+async def test_a_former_managers_figures_are_explained_as_anybodys(world: World) -> None:
+    await world.maria.says("5 звонков")
+    await world.maria.hears()
+    await world.olga.says("/remove Мария")
+    question = await world.olga.hears()
+    await world.olga.presses("Убрать и скрыть имя", on=question)
+    await world.olga.says("/team")
+    await world.olga.presses("Почему?", on=await world.olga.hears())
+    answer = await world.olga.hears()
+    await world.olga.presses("Звонки", on=answer)
+    await world.shows(answer, FORMER)
+    await world.olga.presses(FORMER, on=answer)
+    await world.shows(answer, "+5")
