@@ -29,16 +29,24 @@ class Permit:
     now: datetime
 
 
-def permit(db: sqlite3.Connection, actor: Actor, team_id: int, now: datetime) -> Permit:
+def permit(
+    db: sqlite3.Connection,
+    actor: Actor,
+    team_id: int,
+    now: datetime,
+    *,
+    said_on: date | None = None,
+) -> Permit:
     """What the actor may change in the team a message was logged in, which need not be today's.
 
+    ``said_on``: the day of a new message, which counts as it was sent however late it is read.
     Raises ``SalesError`` where they sell there no more.
     """
     found = people.membership(db, team_id, actor.person.id)
     if found is None or found[1] is Role.VIEWER:
         raise SalesError("receipt.not_yours")
     team, role = found
-    today = local_day(now, team.timezone)
+    today = said_on or local_day(now, team.timezone)
     days = day_limits(role, today, partial(_closed, db, team, today))
     return Permit(person=actor.person, team=team, role=role, days=days, now=now)
 
@@ -135,7 +143,10 @@ def _closed(db: sqlite3.Connection, team: Team, today: date) -> ClosedMonths:
     """A month that was closed stays so, though its third workday be made a day off later."""
     calendar = calendar_of(db, team, today)
     end, last = oldest_open_day(today, calendar), closed_months.last_closed(db, team.id)
-    return ClosedMonths(max(end, month_period(last).end) if last else end, calendar)
+    closed_at = closed_months.closed_at(db, team.id, last) if last else None
+    if last and closed_at and local_day(closed_at, team.timezone) <= today:
+        end = max(end, month_period(last).end)
+    return ClosedMonths(end, calendar)
 
 
 def _asked(db: sqlite3.Connection, team: Team, message: LogMessage, day: date) -> dict[str, int]:

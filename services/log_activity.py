@@ -63,7 +63,8 @@ def _log(
     person: Person | None,
 ) -> Logged | Asked | Nothing:
     message = _message(actor, said, known, person)
-    rights = permit(db, actor, message.team_id, now)
+    said_on = message.day if known is None else None
+    rights = permit(db, actor, message.team_id, now, said_on=said_on)
     found = read(db, message, rights, lexicon)
     if found is None and known is not None:
         raise SalesError("log.edit_means_nothing")

@@ -10,6 +10,7 @@ from reports.closed_month import load_closed_month
 from reports.receipt import build_voided
 from sales.errors import SalesError
 from sales.receipts import Act, Logged, Press
+from sales.targets import TEAM
 from sales.teams import Person
 from services.day_marks import void_entry
 from services.receipt_presses import press
@@ -33,7 +34,8 @@ def close(diary: Diary) -> None:
         for person in (IVAN, OLGA)
         if (it := ledger.day_figures(diary.db, SALES.id, person.id, LAST_DAY).get("calls"))
     ]
-    closed_months.close(diary.db, SALES.id, NOVEMBER, figures, CLOSED)
+    team = ClosedFigure(TEAM, "calls", sum(it.fact for it in figures), None)
+    closed_months.close(diary.db, SALES.id, NOVEMBER, [*figures, team], CLOSED)
 
 
 def calls(diary: Diary, person: Person = IVAN, day: date = LAST_DAY) -> int:
@@ -70,6 +72,14 @@ def test_until_it_closes_the_month_takes_what_was_forgotten() -> None:
     diary.log("5 звонков 30.11", at=STILL_OPEN)
     diary.log("/log Иван 2 звонка 20.11", by=OLGA, about=IVAN, at=STILL_OPEN)
     assert (calls(diary), calls(diary, day=date(2026, 11, 20))) == (5, 2)
+
+
+@pytest.mark.parametrize("by", [IVAN, OLGA])
+def test_what_was_sent_in_time_counts_however_late_it_is_read(by: Person) -> None:
+    diary = Diary()
+    close(diary)
+    diary.log("5 звонков 30.11", by=by, at=STILL_OPEN, now=CLOSED)
+    assert calls(diary, by) == 5
 
 
 def test_a_day_off_made_of_the_third_workday_does_not_open_a_closed_month_again() -> None:
