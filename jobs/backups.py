@@ -8,10 +8,18 @@ import logging
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from storage.db import Database, backup
-from storage.installation import COPIES_BY_DAY, COPIES_BY_WEEK, copies_folder, has_daily_backups
+from storage.db import Database, StorageError, backup
+from storage.installation import (
+    COPIES_BY_DAY,
+    COPIES_BY_WEEK,
+    backup_failure,
+    copies_folder,
+    has_daily_backups,
+    note_backup,
+)
 
 log = logging.getLogger(__name__)
 
@@ -28,9 +36,21 @@ class Backups:
         self.folder = copies_folder(path)
 
     async def run(self, now: datetime) -> None:
-        """Make the copy of the day (UTC) unless there is one, and drop those too old."""
-        if await self._database.read(has_daily_backups):
+        """Make the copy of the day (UTC) unless there is one, and drop those too old.
+
+        Why it could not be done is for the log and for the owner's screen.
+        """
+        if not await self._database.read(has_daily_backups):
+            return
+        failure = ""
+        try:
             await asyncio.to_thread(self._keep_up, now.date())
+        except (StorageError, OSError) as error:
+            failure = str(error)
+        if failure:
+            log.error("no copy of the database today: %s", failure)
+        if failure != await self._database.read(backup_failure):
+            await self._database.write(partial(note_backup, failure=failure, now=now))
 
     def _keep_up(self, today: date) -> None:
         self.folder.mkdir(exist_ok=True)

@@ -26,6 +26,7 @@ class DailyCopies:
 
     is_on: bool
     folder: str
+    failure: str = ""  # why there is no copy of the day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,4 +94,5 @@ def load_settings(
 
 def _copies(db: sqlite3.Connection) -> DailyCopies:
     folder = installation.copies_folder(file_of(db))
-    return DailyCopies(installation.has_daily_backups(db), str(folder))
+    is_on = installation.has_daily_backups(db)
+    return DailyCopies(is_on, str(folder), installation.backup_failure(db) if is_on else "")

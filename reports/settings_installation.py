@@ -2,6 +2,7 @@
 
 from reports.post import Post
 from reports.settings_page import Page
+from reports.wording import lines
 from sales.errors import SalesError
 from storage.installation import COPIES_BY_DAY, COPIES_BY_WEEK
 
@@ -18,5 +19,7 @@ def copies(page: Page) -> Post:
         days=COPIES_BY_DAY,
         weeks=COPIES_BY_WEEK,
     )
+    if held.failure:
+        text = lines(text, words("settings.copies_failed", why=held.failure))
     value, key = ("off", "settings.button_off") if held.is_on else ("on", "settings.button_on")
     return page.post(text, [(page.set(words(key), "set", value),), page.back()])

@@ -6,7 +6,9 @@ that moment share one hop and one commit, each in a savepoint of its own (docs/a
 """
 
 import asyncio
+import errno
 import logging
+import os
 import sqlite3
 from collections.abc import Callable
 from functools import partial
@@ -239,14 +241,26 @@ def file_of(connection: sqlite3.Connection) -> Path:
 def backup(source: Path, target: Path) -> None:
     """Copy the database consistently while it is in use; the copy is checked before it counts.
 
-    Raises ``StorageError``, and ``OSError`` where the target cannot be written.
+    Raises ``StorageError``, and ``OSError`` where the target cannot be written. What was copied by
+    then is gone: it would keep a full disk full.
     """
     if target.exists():
-        raise FileExistsError(target)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     partial_copy = target.with_name(target.name + ".partial")
     partial_copy.unlink(missing_ok=True)
     partial_copy.touch()  # says plainly why it cannot be written; SQLite would not
-    origin, copy = connect(source), sqlite3.connect(partial_copy)
+    try:
+        _copy(source, partial_copy)
+        partial_copy.rename(target)
+    except sqlite3.Error as error:
+        raise StorageError(f"{target} could not be written, is the disk full? {error}") from error
+    finally:
+        for leftover in (partial_copy, Path(f"{partial_copy}-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    origin, copy = connect(source), sqlite3.connect(target)
     try:
         origin.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
@@ -256,7 +270,6 @@ def backup(source: Path, target: Path) -> None:
         origin.close()
     if verdict != "ok":
         raise StorageError(f"the copy is damaged: {verdict}")
-    partial_copy.rename(target)
 
 
 def problems(connection: sqlite3.Connection) -> list[str]:

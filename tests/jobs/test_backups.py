@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 
 from jobs.backups import EVERY, Backups, too_old
+from locales.texts import texts
+from reports.settings_facts import load_settings
+from reports.settings_screens import build_settings
 from sales.errors import SalesError
 from services.backups import set_daily
 from storage import ledger
 from storage.db import Database, problems
+from storage.installation import backup_failure
 from storage.rebuild import rebuild
 from tests.cast import IVAN, NOW, OLGA, SALES, TODAY, actor
 from tests.delivery.post_office import PostOffice
@@ -107,6 +111,25 @@ async def test_a_copy_put_in_the_databases_place_has_nothing_to_rebuild(
         assert (await database.read(figures))["calls"].count == 5
     finally:
         await database.close()
+
+
+async def test_a_copy_that_cannot_be_made_is_told_to_the_owner_until_one_can(
+    office: PostOffice, backups: Backups, caplog: pytest.LogCaptureFixture
+) -> None:
+    await switch(office, is_on=True)
+    backups.folder.touch()  # a file stands where the folder goes
+    await backups.run(NOW)
+    failure = await office.database.read(backup_failure)
+    assert str(backups.folder) in failure
+    assert failure in caplog.text
+
+    facts = await office.database.read(partial(load_settings, team=SALES, now=NOW, is_owner=True))
+    assert failure in build_settings(facts, texts("ru"), "copies").text
+
+    backups.folder.unlink()
+    await backups.run(NOW + EVERY)
+    assert await office.database.read(backup_failure) == ""
+    assert copies(backups) == ["salesbeat-2026-11-19.db"]
 
 
 async def test_nobody_but_the_owner_switches_it(office: PostOffice) -> None:

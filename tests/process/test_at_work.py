@@ -96,9 +96,14 @@ async def test_a_copy_taken_while_the_bot_writes_can_be_put_in_its_place(tmp_pat
         assert 10 < restored <= counted
         sound = await stage.command("check")
         assert (sound.code, sound.err) == (0, "")
-        again = await stage.command("backup", str(copy))
-        assert again.code == 1
-        assert "Traceback" not in again.err
+        for target in (copy, tmp_path / "nowhere" / "copy.db"):
+            refused = await stage.command("backup", str(target))
+            assert refused.code == 1
+            assert str(target) in refused.err
+            assert "Traceback" not in refused.err
+        async with stage.bot():
+            await stage.managers[0].says("3 встречи")
+            await stage.until("SELECT sum(quantity) = 3 FROM entries WHERE metric = 'meetings'")
 
 
 async def test_rebuild_finds_a_figure_changed_by_hand_and_mends_it(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Shared commits: all who wait go together, and each stands or falls alone."""
 
 import asyncio
+import resource
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -160,6 +161,26 @@ async def test_a_backup_that_cannot_be_written_is_said_plainly(path: Path, tmp_p
     await database.close()
     with pytest.raises(FileNotFoundError, match="nowhere"):
         backup(path, tmp_path / "nowhere" / "copy.db")
+
+
+async def test_a_backup_that_finds_no_room_is_said_plainly_and_takes_none(
+    path: Path, tmp_path: Path
+) -> None:
+    database = await opened(path)
+    await database.write(lambda db: db.execute("CREATE TABLE big AS SELECT zeroblob(500000) AS it"))
+    await database.close()
+    folder = tmp_path / "copies"
+    folder.mkdir()
+    least, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, most))
+    try:
+        with pytest.raises(StorageError, match="could not be written"):
+            backup(path, folder / "copy.db")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (least, most))
+    assert list(folder.iterdir()) == []
+    backup(path, folder / "copy.db")
+    assert (folder / "copy.db").stat().st_size > 500_000
 
 
 async def test_a_backup_of_a_database_in_use_is_whole(path: Path, tmp_path: Path) -> None:
