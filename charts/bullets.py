@@ -74,8 +74,8 @@ def _boxes(row: BulletRow, top: float, bar: int, scale: float) -> Iterator[Box]:
     if row.fact / row.plan > LONGEST:
         for at in (BREAK, BREAK - BREAK_GAP):
             yield Box(RIGHT - at, top - 2, BREAK_WIDTH, bar + 4, Ink.PAPER)
-    if row.due is not None:
-        share = min(1.0, max(0.0, row.due / row.plan))
+    if row.due is not None and _is_under_way(row):
+        share = max(0.0, row.due / row.plan)
         yield from _ring(MARGIN + scale * share, top + bar / 2, bar)
 
 
@@ -84,6 +84,11 @@ def _ink(row: BulletRow) -> Ink:
     if row.is_absent:
         return Ink.FADED
     return Ink.ACCENT if row.fact >= (row.due or 0) else Ink.SOFT
+
+
+def _is_under_way(row: BulletRow) -> bool:
+    """Whether less than the whole plan is due by now: a ring over its end would say nothing."""
+    return row.due is not None and row.plan is not None and row.due < row.plan
 
 
 def _ring(x: float, y: float, bar: float) -> Iterator[Box]:
@@ -107,7 +112,7 @@ def _key(spec: BulletSpec, y: float, measure: Measure) -> tuple[list[Box], list[
         return [], []
     marks = [(spec.fact, [Box(0, y + 4, 30, 20, Ink.ACCENT)])]
     marks += [(spec.plan, [Box(14, y - 2, LINE, 32, Ink.TEXT)])]
-    if any(row.due is not None for row in spec.rows):
+    if any(map(_is_under_way, spec.rows)):
         marks.append((spec.due, list(_ring(16, y + 14, 24))))
     column = (RIGHT - MARGIN) / 3
     room = column - SAMPLE - GAP

@@ -42,7 +42,7 @@ class OwnPlanFacts:
 
     ``joined``: their first day in the team, if it is in the month. ``shown``: tells the terms to
     confirm, "" where nothing is asked; ``accepted_at``: when they were confirmed. ``asked``: the
-    minimums of each own workday.
+    minimums of each own workday; ``works``: whether there is any in the month.
     """
 
     team: Team
@@ -60,6 +60,7 @@ class OwnPlanFacts:
     shown: str
     accepted_at: datetime | None
     own: OwnCalendar
+    works: bool
     days: Mapping[date, Figures]
     asked: Mapping[date, Mapping[str, int]]
     known: frozenset[date]
@@ -85,13 +86,14 @@ def load_own_plan(
         minimums=minimums_of(db, team.id, person.id, today),
         band=band_of(sources.said, person.id, AVG_TALK, today),
         talk=together(days.values()).get("talk_minutes", NOTHING),
-        reliefs=eased(sources, person.id, of_month),
+        reliefs=eased(sources, person.id),
         kept_whole=kept_whole(sources, of_month),
         names=names(db, team.id),
         joined=since if since in month and since > month.start else None,
         shown=digest(asked, month.start) if asked else "",
         accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
         own=own,
+        works=any(day >= since for day in own.workdays(month)),
         days=days,
         asked=_asked(db, sources, person.id, own, since),
         known=frozenset(known_days(db, team.id, month).get(person.id, ())),
@@ -123,7 +125,7 @@ def build_own_plan(
         texts("own.team", team=short_name(facts.team.name)) if names_team else "",
         _plans(facts, "month", texts),
         _plans(facts, "week", texts),
-        _minimums(facts, texts),
+        _minimums(facts, texts) if facts.works else "",
         _talk(facts, texts),
         _reliefs(facts, texts),
         _accepted(facts, texts),
@@ -133,6 +135,8 @@ def build_own_plan(
 
 def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
     found = [it for it in facts.standings if it.kind == kind]
+    if kind == "month" and not facts.works:
+        return texts("plan.no_workdays")
     if not found:
         return Html()
     told = plan_lines(found, texts, facts.team.currency, room=ROOM[kind])
@@ -187,7 +191,7 @@ def _accepted(facts: OwnPlanFacts, texts: Texts) -> Html:
 
 def _picture(facts: OwnPlanFacts, texts: Texts, view: str) -> BulletSpec | MonthSpec | None:
     title = facts.person.name
-    if (view == "days" or not facts.standings) and facts.asked:
+    if (view == "days" or not facts.standings) and (facts.asked or not facts.works):
         return month_calendar(
             title,
             facts.month,

@@ -13,7 +13,7 @@ from sales.catalog import CATALOG, Figures, value
 from sales.pace import Loads, first_open_day, full_loads, own_loads
 from sales.periods import DAY, PERIODS, Period, local_day, month_period
 from sales.plan_standing import PlanStanding, Shares, past, stand
-from sales.plans import Change, Level, Plan, TeamPlan, asked
+from sales.plans import Change, Level, Plan, TeamPlan
 from sales.targets import TEAM, Target, plans_of, terms
 from sales.teams import Role, Roster, Team
 from sales.work_hours import closing_moment
@@ -56,15 +56,6 @@ class TeamStanding:
 
     plan: TeamPlan
     standing: PlanStanding
-
-
-@dataclass(frozen=True, slots=True)
-class PlanLine:
-    """The plan's running total at the end of each of the team's workdays, and what was done."""
-
-    workdays: tuple[date, ...]
-    plan: tuple[Fraction, ...]
-    done: tuple[int, ...]
 
 
 def load_plan_sources(
@@ -177,27 +168,6 @@ def _parts(
     }
 
 
-def plan_line(
-    found: PlanSources, metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
-) -> PlanLine:
-    """Of the team's own plan, else of its people's together."""
-    own, parts = dict(plans_held(found, TEAM)).get(metric), _parts(metric, by_person)
-    loads = team_loads(found)
-    plans = own or _sum_plan(found, parts)
-    plan = next(plans[it] for it in (Level.PLAN, Level.MINIMUM, Level.STRETCH) if it in plans)
-    facts = _team_facts(found, metric, None if own else set(parts))
-    workdays = tuple(day for day in found.period if loads.get(day))
-    return PlanLine(
-        workdays,
-        tuple(asked(plan, Period(found.period.start, day + DAY), loads, loads) for day in workdays),
-        tuple(_done_until(facts, found.period, day) for day in workdays if day < found.open_day),
-    )
-
-
-def _done_until(facts: Mapping[date, int], period: Period, day: date) -> int:
-    return sum(number for at, number in facts.items() if period.start <= at <= day)
-
-
 def _team_standing(
     found: PlanSources,
     metric: str,
@@ -208,7 +178,7 @@ def _team_standing(
     if not own and not parts:
         return None
     of_people = sum(it.asked for it in parts.values())
-    facts = _team_facts(found, metric, None if own else set(parts))
+    facts = team_facts(found, metric, None if own else set(parts))
     history = past(_before(found), facts, loads)
     plans = own or _sum_plan(found, parts)
     standing = stand(
@@ -238,6 +208,11 @@ def plans_held(found: PlanSources, person_id: int) -> Iterator[tuple[str, Plans]
         }
         if held:
             yield metric, held
+
+
+def main_plan(plans: Plans) -> Plan:
+    """The one that counts, of those of a metric that ask for anything."""
+    return next(plans[it] for it in (Level.PLAN, Level.MINIMUM, Level.STRETCH) if it in plans)
 
 
 def _before(found: PlanSources) -> Period:
@@ -274,7 +249,7 @@ def _or_calendar(found: PlanSources, sums: Loads) -> Loads:
     return sums if any(sums.values()) else {day: found.full.get(day, 0) for day in sums}
 
 
-def _team_facts(found: PlanSources, metric: str, people_ids: set[int] | None) -> Counter[date]:
+def team_facts(found: PlanSources, metric: str, people_ids: set[int] | None) -> Counter[date]:
     """By day; of everyone who ever logged, unless only some are asked for."""
     facts: Counter[date] = Counter()
     for person_id, days in found.days.items():

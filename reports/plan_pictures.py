@@ -8,7 +8,7 @@ from html import unescape
 from charts.specs import BulletRow, BulletSpec, CourseSpec, Fan, MonthDay, MonthSpec, MonthState
 from locales.numbers import percent, weekday
 from locales.texts import Texts
-from reports.plan_facts import PlanLine
+from reports.plan_course import PlanLine
 from reports.plan_lines import interval_shown, rounded
 from reports.wording import metric_name, period_name, short_shown
 from sales.attainment import attainments
@@ -172,7 +172,8 @@ def _day_text(figures: Figures | None, asked: Mapping[str, int]) -> str:
 def _bullet(row: Bullet, texts: Texts, currency: str) -> BulletRow:
     it = row.standing
     if it is None:
-        return BulletRow(row.name, 0, None, None, _said(texts, "plan.without"), row.is_absent)
+        said = _said(texts, "absence.on_board" if row.is_absent else "plan.without")
+        return BulletRow(row.name, 0, None, None, said, row.is_absent)
     share = percent(it.fact, it.asked, texts.language)
     fact = short_shown(it.metric, it.fact, texts, currency)
     is_count = CATALOG[it.metric].unit is Unit.COUNT

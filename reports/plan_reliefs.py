@@ -8,7 +8,7 @@ from locales.texts import Html
 from reports.explanation_reliefs import by_reason, reason, reliefs_of
 from reports.figures import named
 from reports.ledger_line import LedgerWords
-from reports.plan_facts import PlanSources, plans_held
+from reports.plan_facts import PlanSources, main_plan, plans_held
 from reports.wording import lines, listed, metric_name
 from sales.capacity import Easing, Why, easings
 from sales.periods import Period
@@ -27,14 +27,15 @@ class Eased:
     less: Mapping[str, int]
 
 
-def eased(
-    found: PlanSources, person_id: int, standings: Iterable[PlanStanding]
-) -> tuple[Eased, ...]:
-    """All reasons since they are in the team; of some nothing may follow."""
-    plans, less = dict(plans_held(found, person_id)), {}
-    for it in standings:
-        for relief in reliefs_of(found, person_id, it.metric, plans[it.metric][it.level]):
-            less[relief.easings, it.metric] = floor(relief.less)
+def eased(found: PlanSources, person_id: int, metric: str = "") -> tuple[Eased, ...]:
+    """All reasons since they are in the team, and what they take off all plans or one metric's;
+    of some nothing may follow.
+    """
+    less = {}
+    for planned, plans in plans_held(found, person_id):
+        if metric in {"", planned}:
+            for relief in reliefs_of(found, person_id, planned, main_plan(plans)):
+                less[relief.easings, planned] = floor(relief.less)
     since = max(found.since.get(person_id, found.period.start), found.period.start)
     reasons = by_reason(easings(found.capacity.of(person_id), Period(since, found.period.end)))
     return tuple(

@@ -1,20 +1,18 @@
 """The team against its plans: its own beside its people's sum, who lags, who has not said yes."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from charts.specs import BulletSpec, CourseSpec
 from locales.texts import Html, Texts
 from reports.ledger_line import LedgerWords
+from reports.plan_course import PlanLine, plan_line
 from reports.plan_facts import (
-    PlanLine,
-    PlanSources,
     TeamStanding,
     load_plan_sources,
     person_standings,
-    plan_line,
     planned_people,
     team_standings,
 )
@@ -105,16 +103,9 @@ def load_team_plan(
         of_people=of_people,
         line=plan_line(sources, drawn, of_people) if drawn else None,
         acknowledged=Acknowledged((), ()) if is_over else load_acknowledged(db, team, now),
-        reliefs=tuple(_eased(sources, of_people, drawn)),
+        reliefs=tuple(relief for it in ids for relief in eased(sources, it, drawn)),
         names=people.names(db, team.id),
     )
-
-
-def _eased(
-    sources: PlanSources, of_people: Mapping[int, tuple[PlanStanding, ...]], metric: str
-) -> Iterator[Eased]:
-    for person_id, standings in of_people.items():
-        yield from eased(sources, person_id, [it for it in standings if it.metric == metric])
 
 
 def load_acknowledged(db: sqlite3.Connection, team: Team, now: datetime) -> Acknowledged:

@@ -112,3 +112,8 @@ def test_rows_do_not_touch_one_another() -> None:
     drawn = plan_bullets(team_bullets(), made_up)
     lines = sorted(box.y for box in boxes(drawn, Ink.TEXT) if box.radius == 0)[1:]
     assert all(below - above > 100 for above, below in pairwise(lines))
+
+
+def test_where_all_of_the_plan_is_due_its_end_says_so_without_a_ring() -> None:
+    rings = [boxes(plan(30, 60, due), Ink.PAPER) for due in (59, 60)]
+    assert [len(it) for it in rings] == [1, 0]

@@ -1,0 +1,93 @@
+"""The team's running total beside its plan's, workday by workday."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from reports.plan_facts import (
+    PlanSources,
+    main_plan,
+    member_loads,
+    plans_held,
+    shared_out_by,
+    team_facts,
+    team_loads,
+)
+from sales.periods import DAY, Period
+from sales.plan_standing import PlanStanding, Shares
+from sales.plans import Plan, due
+from sales.targets import TEAM
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One plan of those that make up the team's, and what it is shared out over."""
+
+    plan: Plan
+    shares: Shares
+
+    def due(self, period: Period, open_day: date) -> Fraction:
+        return due(self.plan, period, open_day, self.shares.full, self.shares.own)
+
+    def in_period(self, period: Period) -> Hashable:
+        """The same of parts that ask the same of each day."""
+        full, own = self.shares.full, self.shares.own
+        return self.plan, tuple((full.get(day, 0), own.get(day, 0)) for day in period)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanLine:
+    """The plan's running total at the end of each of the team's workdays, and what was done."""
+
+    workdays: tuple[date, ...]
+    plan: tuple[Fraction, ...]
+    done: tuple[int, ...]
+
+
+def plan_line(
+    found: PlanSources, metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
+) -> PlanLine:
+    """Of the team's own plan, else of its people's together: what each is asked by each day."""
+    own, loads = dict(plans_held(found, TEAM)).get(metric), team_loads(found)
+    standings = {
+        person_id: it
+        for person_id, of_one in by_person.items()
+        for it in of_one
+        if it.metric == metric
+    }
+    parts = (
+        [Part(main_plan(own), Shares(loads, loads))]
+        if own
+        else [_of_person(found, person_id, it) for person_id, it in standings.items()]
+    )
+    facts = team_facts(found, metric, None if own else set(standings))
+    workdays = tuple(day for day in found.period if loads.get(day))
+    return PlanLine(
+        workdays,
+        _asked_by(workdays, parts, found.period),
+        tuple(_done_until(facts, found.period, day) for day in workdays if day < found.open_day),
+    )
+
+
+def _of_person(found: PlanSources, person_id: int, standing: PlanStanding) -> Part:
+    metric = standing.metric
+    shares = Shares(shared_out_by(found, person_id, metric), member_loads(found, person_id))
+    return Part(dict(plans_held(found, person_id))[metric][standing.level], shares)
+
+
+def _asked_by(
+    workdays: Iterable[date], parts: Iterable[Part], period: Period
+) -> tuple[Fraction, ...]:
+    """By the end of each workday, of all together; equal parts are worked out once."""
+    equal: dict[Hashable, list[Part]] = {}
+    for part in parts:
+        equal.setdefault(part.in_period(period), []).append(part)
+    return tuple(
+        sum((len(those) * those[0].due(period, day + DAY) for those in equal.values()), Fraction(0))
+        for day in workdays
+    )
+
+
+def _done_until(facts: Mapping[date, int], period: Period, day: date) -> int:
+    return sum(number for at, number in facts.items() if period.start <= at <= day)
