@@ -39,6 +39,7 @@ SILENCE_WORKDAYS = 20  # a longer silence is not counted further
 TOP = 3
 NAMES = 6
 METRICS = 3  # those not met first
+FURTHEST_BACK = 31  # days: an older digest is not looked for, there may have been none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +110,9 @@ def _moved(
 ) -> tuple[Moved, ...]:
     """Of the talks that are to be followed up since the digest before; with people still here."""
     today, plan = since.period.end, load_posting(db, team.id).plan("digest")
-    before = capacity.calendar.previous_workday(today)
-    while not plan.comes_on(before, capacity.calendar):
-        before = capacity.calendar.previous_workday(before)
+    days = (today - back * DAY for back in range(1, FURTHEST_BACK))
+    had = (day for day in days if plan.comes_on(day, capacity.calendar))
+    before = next(had, today - FURTHEST_BACK * DAY)
     here = {person.id for person in since.people}
     talks_due = talks.to_follow_up(db, team.id, Period(before + DAY, today + DAY))
     found = (load_moved(db, team, it, today, capacity) for it in talks_due if it.person_id in here)

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY = timedelta(days=1)
+FURTHEST = 366  # days that a workday is looked for: a team may have none at all
 MONDAY_TO_FRIDAY = frozenset(range(5))
 
 
@@ -67,11 +68,9 @@ class WorkCalendar:
         return [day for day in period if self.is_workday(day)]
 
     def previous_workday(self, day: date) -> date:
-        """The last workday before ``day``."""
-        day -= DAY
-        while not self.is_workday(day):
-            day -= DAY
-        return day
+        """The last workday before ``day``; the day before where there was none in a year."""
+        before = (day - back * DAY for back in range(1, FURTHEST + 1))
+        return next(filter(self.is_workday, before), day - DAY)
 
 
 def local_day(moment: datetime, timezone: str) -> date:

@@ -209,6 +209,11 @@ def test_a_team_with_digests_on_mondays_hears_of_it_on_monday(db: sqlite3.Connec
     assert len(load_digest(db, SALES, NOW + 4 * DAY).moved) == 1
 
 
+def test_a_team_whose_digest_never_comes_asks_for_it_all_the_same(db: sqlite3.Connection) -> None:
+    settings.set_plan(db, SALES.id, replace(usual("digest"), days=frozenset({5, 6})))
+    assert load_digest(db, replace(SALES, country="US"), NOW).moved == ()
+
+
 def test_the_weakest_link_is_told_against_ones_own_eight_weeks(db: sqlite3.Connection) -> None:
     for back in range(1, 40):
         log(db, IVAN, TODAY - back * DAY, "calls", 3 if back < 8 else 20)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from locales.calendars import work_calendar
 from sales.periods import (
+    DAY,
     Period,
     WorkCalendar,
     day_period,
@@ -54,6 +55,11 @@ def test_russia_works_on_the_saturday_a_holiday_was_moved_to() -> None:
 def test_new_years_holidays_are_skipped_back_to_the_last_workday() -> None:
     calendar = work_calendar("RU", date(2026, 1, 12))
     assert calendar.previous_workday(date(2026, 1, 12)) == date(2025, 12, 30)
+
+
+def test_a_team_that_never_works_is_not_searched_for_a_workday_without_end() -> None:
+    never = WorkCalendar(week=frozenset())
+    assert never.previous_workday(THURSDAY) == THURSDAY - DAY
 
 
 @pytest.mark.parametrize(
