@@ -94,6 +94,7 @@ def standing(db: sqlite3.Connection) -> list[tuple[int, NewEntry]]:
             {"metric": "proposals", "quantity": 2, "amount": 35000050},
         ),
         ("19.11.2026;Иван;Первые встречи;1;;;", {"metric": "first_meetings"}),
+        ("19.11.2026;Иван;Отправленные КП;1;;;", {"metric": "proposals"}),
     ],
 )
 def test_a_row_is_read_as_people_write_it(
