@@ -37,9 +37,10 @@ def compose_goals(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator
 
 
 def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """To managers of whose day nothing is known."""
+    """To managers (or heads too) of whose day nothing is known."""
     capacity = capacity_of(db, team, local_day(now, team.timezone))
-    for manager in unheard_managers(db, team, now, capacity):
+    wanted = load_posting(db, team.id).plan("reminder").audience
+    for manager in unheard_managers(db, team, now, capacity, wanted):
         if manager.can_write:
             facts = load_reminder(db, team, manager.person.id, now, capacity)
             yield to_member(manager, build_reminder(facts, texts_of(manager, team)))

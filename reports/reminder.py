@@ -15,7 +15,8 @@ from sales.attainment import attainments
 from sales.capacity import TeamCapacity
 from sales.claims import Claim, Held
 from sales.periods import day_period, local_day
-from sales.teams import Member, Role, Team
+from sales.posting import ROLES, Audience
+from sales.teams import Member, Team
 from storage.people import roster
 from storage.presence import known_days
 
@@ -29,16 +30,20 @@ class ReminderFacts:
 
 
 def unheard_managers(
-    db: sqlite3.Connection, team: Team, now: datetime, capacity: TeamCapacity | None = None
+    db: sqlite3.Connection,
+    team: Team,
+    now: datetime,
+    capacity: TeamCapacity | None = None,
+    audience: Audience = Audience.MANAGERS,
 ) -> list[Member]:
-    """Managers who work today and have neither logged nor said /zero."""
+    """Those of the audience who work today and have neither logged nor said /zero."""
     today = local_day(now, team.timezone)
     known = known_days(db, team.id, day_period(today))
     of_team = capacity or capacity_of(db, team, today)
     return [
         member
         for member in roster(db, team.id).members
-        if member.role is Role.MANAGER and member.person.id not in known
+        if member.role in ROLES[audience] and member.person.id not in known
         if of_team.of(member.person.id).is_workday(today)
     ]
 

@@ -134,6 +134,12 @@ def test_the_weeks_results_of_a_thursday_hold_its_board_and_leave_friday_its_own
     assert composed(db, "board", FRIDAY_EVENING) != []
 
 
+def test_heads_who_sell_may_be_reminded_too(db: sqlite3.Connection) -> None:
+    assert OLGA.id not in addressees(db, "reminder")
+    want(db, replace(usual("reminder"), audience=Audience.SELLERS))
+    assert addressees(db, "reminder") == {OLGA.id, IVAN.id, MARIA.id}
+
+
 def test_a_team_may_keep_its_digest_to_its_heads(db: sqlite3.Connection) -> None:
     want(db, replace(usual("digest"), audience=Audience.HEADS))
     assert addressees(db, "digest") == {OLGA.id}
