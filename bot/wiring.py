@@ -54,7 +54,7 @@ def build_clockwork(
     clock: Clock,
 ) -> Clockwork:
     """Each second: compose what is due, send what waits; more seldom: tidy up."""
-    due_posts = DuePosts(database, COMPOSERS, studio)
+    due_posts = DuePosts(database, COMPOSERS, studio, clock)
     outbox = Outbox(database, sender, chats)
 
     async def send_all(_: datetime) -> None:

@@ -46,23 +46,32 @@ Ready = list[tuple[Drawn, Outgoing]]
 
 
 class DuePosts:
-    """``composers`` by kind of post; only those of ``sales.posting.SCHEDULED`` ever come."""
+    """``composers`` by kind of post; only those of ``sales.posting.SCHEDULED`` ever come.
+
+    ``clock`` tells the UTC time: many posts take long to draw, and each is of its own moment.
+    """
 
     def __init__(
-        self, database: Database, composers: Mapping[str, Composer], studio: Draws
+        self,
+        database: Database,
+        composers: Mapping[str, Composer],
+        studio: Draws,
+        clock: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._composers = composers
         self._studio = studio
+        self._clock = clock
 
     async def run(self, now: datetime) -> None:
         """Plan what is not planned yet and queue all that is due."""
         await self._database.write(partial(plan_all, now=now))
-        while await self.run_one(now):
+        while await self.run_one():
             pass
 
-    async def run_one(self, now: datetime) -> bool:
+    async def run_one(self) -> bool:
         """Queue, or skip as too late, the one that is due longest; whether there was one."""
+        now = self._clock()
         leased = await self._database.write(partial(due.lease, now=now))
         if leased is None:
             return False

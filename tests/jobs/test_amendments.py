@@ -25,7 +25,7 @@ THURSDAY, EVENING = "19 18:30", "19 19:00"
 async def posted(office: PostOffice, at: str = THURSDAY) -> Shown:
     """The board in the team's chat, of a Thursday on which Ivan had made 7 calls and a meeting."""
     office.now = moscow(at) - timedelta(hours=1)
-    worker = DuePosts(office.database, COMPOSERS, Painter())
+    worker = DuePosts(office.database, COMPOSERS, Painter(), lambda: office.now)
     await worker.run(office.now)
     await says(office, "calls", 7)
     await says(office, "meetings", 1)

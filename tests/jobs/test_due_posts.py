@@ -49,7 +49,7 @@ COMPOSERS = {**dict.fromkeys(KINDS, nothing), "digest": digest, "board": board}
 
 def worker(office: PostOffice) -> DuePosts:
     """A process, just started."""
-    return DuePosts(office.database, COMPOSERS, Painter())
+    return DuePosts(office.database, COMPOSERS, Painter(), lambda: office.now)
 
 
 async def tick(office: PostOffice, *moments: str) -> None:
@@ -138,7 +138,12 @@ async def test_one_who_composes_longer_than_the_lease_posts_nothing(office: Post
         yield Outgoing(Post(html("поздно"), picture), (Address(TEAM_CHAT), HEAD))
 
     await tick(office, "18 20:00")
-    late = DuePosts(office.database, {**COMPOSERS, "board": to_the_head_too}, TakenOver())
+    late = DuePosts(
+        office.database,
+        {**COMPOSERS, "board": to_the_head_too},
+        TakenOver(),
+        lambda: moscow("19 18:30"),
+    )
     await late.run(moscow("19 18:30"))
     await office.drain()
     assert office.telegram.texts(TEAM_CHAT) == ["доска"]
@@ -158,9 +163,11 @@ async def test_one_teams_broken_report_stops_no_other(
             raise ZeroDivisionError
         yield from digest(db, team, now)
 
-    posts = DuePosts(office.database, {**COMPOSERS, "digest": broken}, Painter())
-    await posts.run(moscow("19 09:00"))
+    posts = DuePosts(
+        office.database, {**COMPOSERS, "digest": broken}, Painter(), lambda: office.now
+    )
     office.now = moscow("19 09:00")
+    await posts.run(office.now)
     await office.drain()
     assert office.telegram.texts(OLGA.id) == ["Вторая 19 09:00"]
     assert "digest of team 1" in caplog.text
@@ -196,12 +203,30 @@ async def test_a_team_that_moves_west_after_its_digest_does_not_get_it_again(
     assert office.telegram.texts(OLGA.id) == ["Продажи 19 09:00", "Продажи 20 10:00"]
 
 
+async def test_each_post_is_of_the_moment_it_is_composed_however_long_those_before_took(
+    office: PostOffice,
+) -> None:
+    class Slow(Painter):
+        async def draw(self, spec: object, /) -> bytes:
+            office.now += timedelta(minutes=4)
+            return b"PNG"
+
+    await tick(office, "18 20:00")
+    both = {**COMPOSERS, "digest": board, "goals": digest}
+    office.now = moscow("19 09:06")
+    await DuePosts(office.database, both, Slow(), lambda: office.now).run(office.now)
+    await office.drain()
+    assert office.telegram.texts(OLGA.id) == ["Продажи 19 09:10"]
+
+
 async def test_a_topic_gets_the_board_with_its_chat(office: PostOffice) -> None:
     def into_topic(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
         yield Outgoing(Post(html("доска")), (Address(TEAM_CHAT, 7),))
 
     await tick(office, "18 20:00")
-    posts = DuePosts(office.database, {**COMPOSERS, "board": into_topic}, Painter())
+    posts = DuePosts(
+        office.database, {**COMPOSERS, "board": into_topic}, Painter(), lambda: office.now
+    )
     office.now = moscow("19 18:30")
     await posts.run(office.now)
     await office.drain()
