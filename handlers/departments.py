@@ -17,6 +17,7 @@ from reports.department import (
     load_department_board,
 )
 from sales.catalog import CATALOG, POINTS
+from sales.departments import Department
 from sales.errors import SalesError
 from sales.teams import Place
 from services.departments import department_of, group, toggle
@@ -50,8 +51,8 @@ async def toggled(talk: Talk, event: CallbackQuery) -> None:
 
 async def department_top(talk: Talk, kind: Kind, metric: str, back: int = 0) -> None:
     """The board of the department of the team that this chat speaks of."""
-    facts = await _board(talk, kind, metric, back)
-    await talk.answer(build_department_board(facts, talk.texts))
+    department, facts = await _board(talk, kind, metric, back)
+    await talk.answer(build_department_board(department, facts, talk.texts))
 
 
 async def board_pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -59,17 +60,19 @@ async def board_pressed(talk: Talk, event: CallbackQuery) -> None:
     kind, metric, _ = fields(event, 3)
     if metric not in {*CATALOG, POINTS}:
         raise SalesError("press.old")
-    facts = await _board(talk, as_kind(kind), metric)
+    department, facts = await _board(talk, as_kind(kind), metric)
     if talk.actor.place is Place.PRIVATE:
         await talk.toast()
-        await talk.change(build_department_board(facts, talk.texts))
+        await talk.change(build_department_board(department, facts, talk.texts))
     else:
         await talk.toast(board_alert(facts, talk.actor.person.id, talk.texts), alert=True)
 
 
-async def _board(talk: Talk, kind: Kind, metric: str, back: int = 0) -> BoardFacts:
+async def _board(
+    talk: Talk, kind: Kind, metric: str, back: int = 0
+) -> tuple[Department, BoardFacts]:
     department = await talk.store.read(partial(department_of, actor=talk.actor))
-    return await talk.store.read(
+    facts = await talk.store.read(
         partial(
             load_department_board,
             department=department,
@@ -79,3 +82,4 @@ async def _board(talk: Talk, kind: Kind, metric: str, back: int = 0) -> BoardFac
             back=back,
         )
     )
+    return department, facts

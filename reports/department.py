@@ -9,8 +9,10 @@ from datetime import datetime
 from locales.texts import Html, Texts
 from reports.board import KINDS, BoardFacts, Kind, build_board, load_board
 from reports.post import Button, Post
+from reports.why_button import why_buttons
 from reports.wording import short_name
 from sales.catalog import POINTS
+from sales.claims import Claim, Held
 from sales.departments import Department
 from sales.errors import SalesError
 from sales.folding import together
@@ -77,9 +79,18 @@ def _names(boards: list[BoardFacts]) -> Mapping[int, str]:
     return {person_id: name for board in boards for person_id, name in board.names.items()}
 
 
-def build_department_board(facts: BoardFacts, texts: Texts) -> Post:
-    """As any board, named by the department; its buttons stay with the department."""
+def build_department_board(department: Department, facts: BoardFacts, texts: Texts) -> Post:
+    """As any board, named by the department; its buttons stay with the department, and each team
+    explains its own figures.
+    """
     metric = facts.metric or POINTS
     periods = (Button(texts(f"period.{it}"), f"top:{it}:{metric}:{WHOLE}") for it in KINDS)
     post = build_board(facts, texts, names_team=True)
-    return Post(Html(post.text), post.picture, (tuple(periods),))
+    claims = (
+        (
+            team.name,
+            Claim(held=Held.PASSED, team_id=team.id, period=facts.period, metric=metric),
+        )
+        for team in department.teams
+    )
+    return Post(Html(post.text), post.picture, (tuple(periods), *why_buttons(claims, texts)))

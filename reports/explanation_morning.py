@@ -30,8 +30,8 @@ class Morning:
 
 
 def load_morning(db: sqlite3.Connection, team: Team, claim: Claim, *, is_head: bool) -> Morning:
-    """Nothing but of a digest; talks are a head's."""
-    if claim.held is not Held.MORNING or claim.shown_at is None:
+    """Nothing but of a digest, all of it together; talks are a head's."""
+    if claim.held is not Held.MORNING or claim.metric or claim.shown_at is None:
         return Morning()
     today = local_day(claim.shown_at, team.timezone)
     capacity = capacity_of(db, team, today)

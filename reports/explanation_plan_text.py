@@ -22,7 +22,8 @@ from sales.periods import DAY
 from sales.plans import Level
 
 PROJECTION_SOURCE = "B5"
-ROOM = 6  # plans, or people, on a page
+ROOM = 6  # people on a page
+BRIEFS = {"month": 5, "week": 4}  # plans told in brief
 RELIEFS = 4
 SAID = 2  # words of a level
 
@@ -68,16 +69,16 @@ def _overview(facts: PlanExplanation, texts: Texts, *, is_public: bool) -> Post:
 
 def _briefs(facts: PlanExplanation, texts: Texts) -> Iterator[Html]:
     """By period: the month's, and below them the week's."""
-    room = ROOM
     for period, plans in groupby(facts.plans, key=lambda it: it.standing.period):
         found = list(plans)
         yield texts(
             f"why.plan.of_{found[0].standing.kind}",
             period=period_name(texts, found[0].standing.kind, period),
         )
+        room = BRIEFS[found[0].standing.kind]
         for it in found[:room]:
             yield Html(f"• {Course(it, texts, facts.team.currency).brief()}")
-        room = max(0, room - len(found))
+        yield texts("plan.more", n=len(found) - room) if len(found) > room else Html()
 
 
 def _acknowledged(facts: PlanExplanation, texts: Texts, *, is_public: bool) -> Html:

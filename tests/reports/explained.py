@@ -1,7 +1,8 @@
 """A month with all that figures may rest on, and what the ledger says of it."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -12,7 +13,7 @@ from reports.explanation_plan_text import build_plan_explanation
 from reports.explanation_text import build_explanation
 from reports.post import Post
 from sales.catalog import CATALOG, Figures
-from sales.claims import ACT, Claim, loaded
+from sales.claims import ACT, EXPLAINED, Claim, loaded
 from sales.folding import together
 from sales.targets import TEAM, Kind
 from sales.teams import Person
@@ -101,13 +102,17 @@ def explained(
 
 
 def everything_from(
-    db: sqlite3.Connection, post: Post, words: Texts, by: Person = OLGA
+    db: sqlite3.Connection,
+    post: Post,
+    words: Texts,
+    by: Person = OLGA,
+    metrics: Collection[str] = EXPLAINED,
 ) -> Iterator[tuple[Claim, Post]]:
-    """All that the buttons of a report, and of the answers to them, lead to."""
-    waiting, seen = claims_of(post), set[Claim]()
+    """All that the buttons of a report, and of the answers to them, lead to, the nearest first."""
+    waiting, seen = deque(claims_of(post)), set[Claim]()
     while waiting:
-        claim = waiting.pop()
-        if claim not in seen:
+        claim = waiting.popleft()
+        if claim not in seen and claim.metric in {"", *metrics}:
             seen.add(claim)
             answer = explained(db, claim, words, by)
             waiting += claims_of(answer)

@@ -47,9 +47,8 @@ def digests(db: sqlite3.Connection, team: Team, words: Texts) -> Iterator[Post]:
     yield Post(news_lines(records, words, have_all_met=True))
     department = Department(1, team.name, (team,))
     yield build_department(department, (team,), words)
-    yield build_department_board(
-        load_department_board(db, department, "week", "points", NOW), words
-    )
+    board = load_department_board(db, department, "week", "points", NOW)
+    yield build_department_board(department, board, words)
 
 
 def talks(team: Team, person: Person, subject: str, words: Texts) -> Iterator[Post]:
