@@ -42,7 +42,7 @@ def load_period_digest(
     db: sqlite3.Connection, team: Team, kind: Kind, now: datetime
 ) -> PeriodDigestFacts:
     """Of the week or month before the one around ``now``."""
-    report = replace(load_team_report(db, team, kind, now, back=1), away=())
+    report = load_team_report(db, team, kind, now, back=1)
     found = report.found
     before = PERIODS[kind](found.period.start - DAY)
     points = {person.id: value(POINTS, found.of(person.id)) for person in found.people}

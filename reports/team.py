@@ -43,8 +43,9 @@ class TeamReportFacts:
 
     ``unknown``: each person's unknown workdays up to yesterday; of a day's report, today.
     ``zeros``: of a day's report, those who said that zero is right. ``away``: who is absent on the
-    last workday of it so far; ``off``: who had no workday in it so far. ``acknowledged``: this
-    month's plans, ``closed``: what the month was when it was closed, both of a month's report.
+    last workday of it so far, of a day or of what is under way; ``off``: who had no workday in it
+    so far. ``acknowledged``: this month's plans, ``closed``: what the month was when it was closed,
+    both of a month's report.
     """
 
     kind: Kind
@@ -65,6 +66,7 @@ def load_team_report(
     period, capacity = period_and_capacity(db, team, kind, today, back)
     workdays = [day for day in capacity.calendar.workdays(period) if day <= today]
     found = load_team_period(db, team, period, workdays, capacity)
+    is_of_now = kind == "day" or today in period
     passed = workdays if kind == "day" else [day for day in workdays if day < today]
     known = known_days(db, team.id, period) if kind == "day" else {}
     return TeamReportFacts(
@@ -75,7 +77,7 @@ def load_team_report(
         zeros=tuple(
             person.id for person in found.people if person.id in known and not found.of(person.id)
         ),
-        away=away_on(found.people, workdays[-1], capacity) if workdays else (),
+        away=away_on(found.people, workdays[-1], capacity) if workdays and is_of_now else (),
         off=frozenset(it.id for it in found.people if not _works(it, workdays, capacity)),
         acknowledged=load_acknowledged(db, team, now) if kind == "month" and not back else None,
         closed=load_closed_month(db, team, period.start) if kind == "month" else None,

@@ -136,3 +136,10 @@ async def test_money_of_two_currencies_is_not_added_up(world: World) -> None:
     )
     assert "валют" in (await heard(world.ivan, "/top отдел выручка")).text
     assert "Анна" in (await heard(world.ivan, "/top отдел")).text
+
+
+async def test_the_department_s_board_of_a_past_month(world: World) -> None:
+    await joined(world)
+    board = await heard(world.ivan, "/top отдел октябрь")
+    assert "октябрь 2026" in board.text
+    assert "Анна Вторая — 8" not in board.text

@@ -14,6 +14,7 @@ from tests.cast import IVAN, MARIA, NOW, OLGA, SALES
 from tests.handlers.conversation import Conversation, begun
 from tests.reports.logged import log
 from tests.reports.planned import been_here_long, plan
+from tests.reports.test_absent import away
 
 OCTOBER_14 = date(2026, 10, 14)
 LAST_OCTOBER = date(2025, 10, 14)
@@ -36,6 +37,13 @@ async def test_a_head_sees_the_team_s_month_that_is_over(talk: Conversation, sai
 
     assert "октябрь 2026" in seen.text
     assert "31 звонок" in seen.text
+
+
+async def test_nobody_is_told_to_be_away_till_a_day_long_past(talk: Conversation) -> None:
+    await talk.has(partial(away, person=IVAN, start=OCTOBER_14, end=date(2026, 11, 3)))
+    (seen,) = await talk.says(OLGA, "/team октябрь")
+
+    assert "Нет на работе" not in seen.text
 
 
 async def test_with_its_year_it_is_that_year_s(talk: Conversation) -> None:
