@@ -22,4 +22,4 @@ def test_more_than_twice_the_fact_is_no_less_accurate_than_not_at_all() -> None:
 
 def test_people_who_err_both_ways_have_a_team_without_bias() -> None:
     assert bias([300, 500], [400, 400]) == 0
-    assert (accuracy(300, 400), accuracy(500, 400)) == (75, 75)
+    assert accuracy(300, 400) == accuracy(500, 400) == 75
