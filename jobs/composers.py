@@ -12,7 +12,7 @@ from jobs.celebrations import compose_celebration, with_news
 from jobs.digests import compose_digest, compose_digest_month, compose_digest_week
 from jobs.due_posts import Composer, Outgoing
 from locales.texts import Texts, texts
-from reports.amendments import dumped, load_snapshot
+from reports.amendments import Snapshot, dumped, load_snapshot
 from reports.board import build_board, load_board
 from reports.goals import build_goals, load_goals, load_team_morning
 from reports.post import Post
@@ -52,7 +52,8 @@ def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator
     if not comes(db, team, "week", now):
         facts = load_board(db, team, "day", None, now)
         build = with_news(db, team, day, partial(build_board, facts))
-        yield from _to_chat_or_members(db, team, "board", build, day_period(day))
+        shown = load_snapshot(db, team, day_period(day))
+        yield from _to_chat_or_members(db, team, "board", build, shown)
 
 
 def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
@@ -61,7 +62,7 @@ def compose_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[
     day = local_day(now, team.timezone)
     so_far = Period(facts.week.period.start, day + DAY)
     build = with_news(db, team, day, partial(build_week_results, facts))
-    yield from _to_chat_or_members(db, team, "week", build, so_far)
+    yield from _to_chat_or_members(db, team, "week", build, load_snapshot(db, team, so_far))
 
 
 def compose_plans(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
@@ -71,7 +72,8 @@ def compose_plans(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator
         if facts.of_team:
             so_far = Period(facts.period.start, local_day(now, team.timezone) + DAY)
             build = partial(build_plan_post, facts)
-            yield from _to_chat_or_members(db, team, "plans", build, so_far)
+            shown = load_snapshot(db, team, so_far, facts.of_team)
+            yield from _to_chat_or_members(db, team, "plans", build, shown)
             return
 
 
@@ -91,13 +93,10 @@ COMPOSERS: Mapping[str, Composer] = MappingProxyType(
 
 
 def _to_chat_or_members(
-    db: sqlite3.Connection, team: Team, kind: str, build: Callable[[Texts], Post], days: Period
+    db: sqlite3.Connection, team: Team, kind: str, build: Callable[[Texts], Post], shown: Snapshot
 ) -> Iterator[Outgoing]:
-    """Once into the team's chat, if it has one; or to each in private and in their language.
-
-    ``days``: those whose figures it shows.
-    """
-    figures = dumped(load_snapshot(db, team, days))
+    """Once into the team's chat, if it has one; or to each in private and in their language."""
+    figures = dumped(shown)
     plan = load_posting(db, team.id).plan(kind)
     if plan.audience is Audience.CHAT:
         address = chat_of(db, team, plan)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -18,7 +18,8 @@ from sales.teams import Team
 from storage import ledger, people
 from storage.daily import team_days
 
-METRICS = (*MAIN_METRICS, "revenue", POINTS)
+METRICS = (*MAIN_METRICS, "revenue", POINTS)  # of a board
+TOLD = (*CATALOG, POINTS)
 NAMES = 4
 
 Snapshot = Mapping[tuple[date, int, str], int]
@@ -30,12 +31,15 @@ Changes = Mapping[int, Mapping[str, int]]
 Counts = defaultdict[int, Counter[str]]
 
 
-def load_snapshot(db: sqlite3.Connection, team: Team, days: Period) -> Snapshot:
-    """The figures of the days that a board shows."""
+def load_snapshot(
+    db: sqlite3.Connection, team: Team, days: Period, metrics: Iterable[str] = METRICS
+) -> Snapshot:
+    """The figures that a post shows: of these days and metrics."""
+    shown = tuple(metrics)
     return {
         (day, person_id, metric): number
         for (day, person_id), figures in team_days(db, team.id, days).items()
-        for metric in METRICS
+        for metric in shown
         if (number := value(metric, figures))
     }
 
@@ -66,7 +70,7 @@ class Amendments:
 def load_amendments(
     db: sqlite3.Connection, team: Team, posted: Snapshot, now: Snapshot, posted_at: datetime
 ) -> Amendments:
-    """The differences between two snapshots of the same days."""
+    """The differences between two snapshots of the same days and metrics."""
     whole = _differences(posted, now)
     entered = _late(db, team, {day for day, *_ in now}, posted_at)
     late = {
@@ -99,9 +103,8 @@ def _late(db: sqlite3.Connection, team: Team, days: set[date], posted_at: dateti
         for entry in ledger.of_person(db, team.id, person_id, span):
             is_late = entry.logged_at > posted_at and entry.corrects is None
             if is_late and entry.voided_at is None:
-                for metric in METRICS:
-                    if metric != POINTS:
-                        found[person_id][metric] += worth(metric, entry.what)
+                for metric in CATALOG:
+                    found[person_id][metric] += worth(metric, entry.what)
     return found
 
 
@@ -133,11 +136,7 @@ def _line(key: str, changes: Changes, found: Amendments, texts: Texts) -> Html:
             "amended.person", name=short_name(found.names[person_id]), changes=Html(", ".join(told))
         )
         for person_id, of_person in sorted(changes.items())
-        if (
-            told := [
-                _change(it, of_person[it], found, texts) for it in METRICS if of_person.get(it)
-            ]
-        )
+        if (told := [_change(it, of_person[it], found, texts) for it in TOLD if of_person.get(it)])
     ]
     if not people_changed:
         return Html()

@@ -17,6 +17,7 @@ from tests.delivery.post_office import TEAM_CHAT, Painter, PostOffice
 from tests.delivery.telegram import Shown, flood
 from tests.jobs.test_due_posts import moscow
 from tests.reports.logged import log
+from tests.reports.planned import been_here_long, plan
 from tests.telegram_text import parsed
 
 THURSDAY, EVENING = "19 18:30", "19 19:00"
@@ -196,6 +197,27 @@ async def test_the_weeks_results_follow_the_week_up_to_their_day(office: PostOff
     await look(office, "21 12:05")
     assert "Исправлено: Иван Петров −1 встреча" in parsed(board.text)
     assert "9 звонков" not in board.text
+
+
+async def test_a_post_of_plans_follows_what_is_planned_and_nothing_else(
+    office: PostOffice,
+) -> None:
+    await office.database.write(been_here_long)
+    await office.database.write(partial(plan, metric="emails", amount=100))
+    office.now = moscow("20 17:00")
+    await says(office, "emails", 50)
+    await posted(office, "20 18:35")
+    post = office.telegram.in_chat(TEAM_CHAT)[-1]
+    assert "50 из 200" in parsed(post.text)
+
+    await voids(office, "calls")
+    await look(office, "20 19:00")
+    assert "Исправлено" not in post.text
+
+    await voids(office, "emails")
+    await look(office, "20 19:05")
+    assert "Исправлено: Иван Петров −50 писем" in parsed(post.text)
+    assert "звон" not in parsed(post.text)
 
 
 async def test_a_team_that_has_moved_its_posts_leaves_the_old_board(office: PostOffice) -> None:
