@@ -1,8 +1,9 @@
 """Who gets a post in private, in their own language; what has to be one post for several teams."""
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
+from jobs import schedule
 from jobs.due_posts import Outgoing
 from locales.calendars import work_calendar
 from locales.texts import Texts, texts
@@ -31,25 +32,45 @@ def texts_of(member: Member, team: Team) -> Texts:
     return texts(member.person.language or team.language)
 
 
-def comes(db: sqlite3.Connection, team: Team, kind: str, now: datetime) -> bool:
-    """Whether the team has a post of this kind on its local day of ``now``."""
-    plan, day = load_posting(db, team.id).plan(kind), local_day(now, team.timezone)
-    calendar = load_calendar(db, team, day, work_calendar)
-    return plan.is_on and plan.comes_on(day, calendar)
+def comes(db: sqlite3.Connection, team: Team, kind: str, day: date) -> bool:
+    """Whether the team has a post of this kind on its day, and not only in quiet hours."""
+    posting = load_posting(db, team.id)
+    plan, calendar = posting.plan(kind), load_calendar(db, team, day, work_calendar)
+    return plan.is_on and posting.window(kind) is not None and plan.comes_on(day, calendar)
 
 
-def looked_on(db: sqlite3.Connection, person_id: int, kind: str, now: datetime) -> list[Team]:
-    """The teams that they look on at, of whom they are to hear today; in one post of the first."""
+def looked_on(
+    db: sqlite3.Connection, person_id: int, kind: str, day: date
+) -> list[tuple[Team, ...]]:
+    """The teams that they look on at, of whom they are to hear on the day: a post each.
+
+    Teams whose day it is as well when the first of them has its post are told of in that one.
+    """
     found = [team for team, role in people.memberships(db, person_id) if role is Role.VIEWER]
-    return sorted(
-        (
-            team
-            for team in found
-            if load_posting(db, team.id).plan(kind).audience is Audience.OVERSEERS
-            and comes(db, team, kind, now)
-        ),
-        key=lambda it: it.id,
-    )
+    heard = [
+        team
+        for team in found
+        if load_posting(db, team.id).plan(kind).audience is Audience.OVERSEERS
+        and comes(db, team, kind, day)
+    ]
+    posts: list[tuple[Team, ...]] = []
+    for team in sorted(heard, key=lambda it: it.id):
+        others = [it for it in posts if _is_day(team, day, _comes_at(db, it[0], kind, day))]
+        if others:
+            posts[posts.index(others[0])] += (team,)
+        else:
+            posts.append((team,))
+    return posts
+
+
+def _comes_at(db: sqlite3.Connection, team: Team, kind: str, day: date) -> datetime:
+    window = load_posting(db, team.id).window(kind)
+    assert window is not None, "it comes"
+    return schedule.moment(day, window.at, team.timezone)
+
+
+def _is_day(team: Team, day: date, now: datetime) -> bool:
+    return local_day(now, team.timezone) == day
 
 
 def chat_of(db: sqlite3.Connection, team: Team, plan: PostPlan) -> Address | None:

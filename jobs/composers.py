@@ -49,7 +49,7 @@ def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Itera
 def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """The day's board; on the day that the week's results come, they hold it."""
     day = local_day(now, team.timezone)
-    if not comes(db, team, "week", now):
+    if not comes(db, team, "week", day):
         facts = load_board(db, team, "day", None, now)
         build = with_news(db, team, day, partial(build_board, facts))
         shown = load_snapshot(db, team, day_period(day))

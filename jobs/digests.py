@@ -20,7 +20,8 @@ from reports.period_digest import (
     load_period_digest,
 )
 from reports.post import Post
-from sales.teams import Role, Team
+from sales.periods import local_day
+from sales.teams import Member, Role, Team
 
 
 def compose_digest(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
@@ -28,14 +29,14 @@ def compose_digest(db: sqlite3.Connection, team: Team, now: datetime) -> Iterato
         words = texts_of(member, team)
         if member.role is Role.HEAD:
             yield to_member(member, build_digest(load_digest(db, team, now), words))
-        elif (teams := looked_on(db, member.person.id, "digest", now))[:1] == [team]:
+        elif teams := _told_with(db, member, team, "digest", now):
             facts = [load_digest(db, it, now) for it in teams]
             yield to_member(member, build_overview(facts, words))
 
 
 def compose_digest_week(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
     """On a day that has the month's too, that one is enough."""
-    if not comes(db, team, "digest_month", now):
+    if not comes(db, team, "digest_month", local_day(now, team.timezone)):
         yield from _compose_period(db, team, "digest_week", now)
 
 
@@ -49,12 +50,19 @@ def _compose_period(
     kind: Kind = "week" if name == "digest_week" else "month"
     for member in audience(db, team, name):
         words = texts_of(member, team)
-        teams = [team]
-        if member.role is Role.VIEWER:
-            teams = looked_on(db, member.person.id, name, now)
-        if teams[:1] == [team]:
+        if teams := _told_with(db, member, team, name, now):
             facts = [load_period_digest(db, it, kind, now) for it in teams]
             yield to_member(member, _built(facts, words))
+
+
+def _told_with(
+    db: sqlite3.Connection, member: Member, team: Team, kind: str, now: datetime
+) -> tuple[Team, ...]:
+    """The teams of which they hear in this team's post; none where another team's tells of it."""
+    if member.role is Role.HEAD:
+        return (team,)
+    posts = looked_on(db, member.person.id, kind, local_day(now, team.timezone))
+    return next((teams for teams in posts if teams[0] == team), ())
 
 
 def _built(facts: list[PeriodDigestFacts], words: Texts) -> Post:
