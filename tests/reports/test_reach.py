@@ -10,6 +10,7 @@ from reports.amendments import load_snapshot
 from reports.board import load_board
 from reports.digest import load_digest
 from reports.explanation import load_explanation
+from reports.explanation_plan import load_plan_explanation
 from reports.goals import load_goals
 from reports.own import load_own
 from reports.team import load_team_report
@@ -22,12 +23,14 @@ from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
 WEEK = week_period(TODAY)
 OF_IVAN = Claim(held=Held.WHOLE, team_id=SALES.id, period=WEEK, person_id=IVAN.id, shown_at=NOW)
 OF_TEAM = OF_IVAN.of("calls", person_id=TEAM)
+OF_PLAN = OF_TEAM.about_plan(WEEK)
 
 LOADERS: dict[str, Callable[[sqlite3.Connection], object]] = {
     "board": lambda db: load_board(db, SALES, "month", None, NOW),
     "board's figures": lambda db: load_snapshot(db, SALES, WEEK),
     "explanation": lambda db: load_explanation(db, actor(IVAN), OF_IVAN),
     "explanation of the team": lambda db: load_explanation(db, actor(OLGA), OF_TEAM),
+    "explanation of a plan": lambda db: load_plan_explanation(db, actor(OLGA), OF_PLAN),
     "digest": lambda db: load_digest(db, SALES, NOW),
     "goals": lambda db: load_goals(db, SALES, IVAN.id, NOW),
     "own month": lambda db: load_own(db, SALES, IVAN, "month", NOW),
