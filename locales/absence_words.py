@@ -18,7 +18,8 @@ _WORDS = Path(__file__).parent / "words" / "absences.toml"
 def load_absence_words() -> AbsenceWords:
     """Both languages at once, as in quick entries."""
     tables = tomllib.loads(_WORDS.read_text(encoding="utf-8"))
-    return AbsenceWords(MappingProxyType(dict(_read(tables))), load_lexicon())
+    today = frozenset(_split(tables["today"]["words"]))
+    return AbsenceWords(MappingProxyType(dict(_read(tables))), today, load_lexicon())
 
 
 def _read(

@@ -6,12 +6,12 @@ The last day named is a day of absence, after «до» too; the answer says when
 from collections.abc import Sequence
 from datetime import date
 from enum import Enum, auto
-from itertools import pairwise
 
-from sales.absence_words import AbsenceWords, Item, SaidDay, Span, Word, read_absence_items
+from sales.absence_days import days_said
+from sales.absence_words import AbsenceWords, Item, Word, read_absence_items
 from sales.absences import LONGEST_NOTE, AbsenceKind, AbsenceSaid
 from sales.errors import SalesError
-from sales.periods import DAY, Period, day_period
+from sales.periods import Period, day_period
 from sales.tokens import clean
 
 
@@ -25,10 +25,21 @@ def parse_absence(text: str, today: date, words: AbsenceWords) -> AbsenceSaid | 
     """The days and why; raises ``SalesError`` where they are not said, or not as days."""
     found = read_absence_items(clean(text), today, words)
     items = [item for item in found if item.what is not Word.FILLER]
-    is_dated = any(isinstance(item.what, SaidDay | Span | Period) for item in items)
-    if not is_dated and any(item.what is Word.STOP for item in items):
+    said = {item.what for item in items if isinstance(item.what, Word)}
+    is_dated = any(item.is_dated for item in items)
+    if not is_dated and said & {Word.STOP, Word.NO}:
         return Back.BACK
-    return AbsenceSaid(_days(items, today), _kind(items), _note(found))
+    if Word.STOP in said:
+        raise SalesError("absence.end_alone")
+    days = _today(items, today, words) or days_said(items, today)
+    return AbsenceSaid(days, _kind(items), _note(found))
+
+
+def _today(items: Sequence[Item], today: date, words: AbsenceWords) -> Period | None:
+    """«болею»: with no day, today."""
+    means_today = any(item.text.casefold() in words.today for item in items)
+    is_plain = all(item.what in {None, AbsenceKind.SICK, Word.COMMA} for item in items)
+    return day_period(today) if means_today and is_plain else None
 
 
 def _kind(items: Sequence[Item]) -> AbsenceKind:
@@ -37,82 +48,20 @@ def _kind(items: Sequence[Item]) -> AbsenceKind:
 
 
 def _note(items: Sequence[Item]) -> str:
-    """What is left: words that mean nothing here, with the preposition before them."""
-    said = [item.text for place, item in enumerate(items) if _is_note(item, items[place + 1 :])]
+    """What is left: words that mean nothing here, with the preposition or «и» before them."""
+    said = [item.text for place, item in enumerate(items) if _is_note(items, place)]
     return " ".join(said)[:LONGEST_NOTE].strip()
 
 
-def _is_note(item: Item, after: Sequence[Item]) -> bool:
-    if item.what is Word.FILLER:
-        return bool(after) and after[0].what is None
-    if item.what in {Word.FROM, Word.UNTIL}:
-        meant = next((it for it in after if it.what is not Word.FILLER), None)
-        return not _is_day(meant) and any(map(str.isalpha, item.text))
+def _is_note(items: Sequence[Item], place: int) -> bool:
+    item, after = items[place], items[place + 1 :]
+    is_before = bool(after) and after[0].what is None
+    if item.what in {Word.FILLER, Word.IN, Word.UNSURE}:
+        return is_before
+    if item.what is Word.AND:
+        return is_before and place > 0 and items[place - 1].what is None
+    if item.what in {Word.FROM, Word.UNTIL, Word.THROUGH, Word.BETWEEN}:
+        return any(it.what is None for it in after if it.what is not Word.FILLER) and not (
+            next(it for it in after if it.what is not Word.FILLER).is_dated
+        )
     return item.what is None
-
-
-def _days(items: Sequence[Item], today: date) -> Period:
-    said = [(item.what, item.text) for item in items if isinstance(item.what, SaidDay)]
-    spans = [item.what.days for item in items if isinstance(item.what, Span)]
-    whole = [item.what for item in items if isinstance(item.what, Period)]
-    if len(said) + len(spans) + len(whole) > 2 or len(spans) > 1 or (whole and (said or spans)):
-        raise SalesError("absence.how")
-    if whole:
-        return whole[0]
-    if len(said) == 2:
-        return _between(said[0], said[1], today)
-    if spans:
-        start = _start(items, said, today)
-        return Period(start, start + DAY * _checked(spans[0]))
-    return _one(items, said, today)
-
-
-def _between(first: tuple[SaidDay, str], second: tuple[SaidDay, str], today: date) -> Period:
-    """«24-28 ноября»: the month of the one is the month of the other."""
-    (start_said, start_text), (end_said, end_text) = first, second
-    if start_said.is_bare:
-        start_said = start_said._replace(month=end_said.month)
-    if end_said.is_bare:
-        end_said = end_said._replace(month=start_said.month)
-    if start_said.exact is None and end_said.exact is not None and not start_said.month:
-        start_said = start_said._replace(month=end_said.exact.month)
-    start = start_said.placed(today, start_text)
-    return Period(start, end_said.placed(start, end_text) + DAY)
-
-
-def _start(items: Sequence[Item], said: list[tuple[SaidDay, str]], today: date) -> date:
-    """Of «на 3 дня»: the day named, or today."""
-    if not said:
-        return today
-    if _follows(items, Word.UNTIL):
-        raise SalesError("absence.how")
-    return said[0][0].placed(today, said[0][1])
-
-
-def _one(items: Sequence[Item], said: list[tuple[SaidDay, str]], today: date) -> Period:
-    """«до 15-го» is from today on; «завтра» is a day; «с понедельника» has no end."""
-    if not said:
-        raise SalesError("absence.how")
-    day, text = said[0]
-    if _follows(items, Word.UNTIL):
-        return Period(today, day.placed(today, text) + DAY)
-    if _follows(items, Word.FROM):
-        raise SalesError("absence.until_when")
-    if day.is_bare:
-        raise SalesError("absence.how")
-    return day_period(day.placed(today, text))
-
-
-def _follows(items: Sequence[Item], word: Word) -> bool:
-    """Whether a day stands right behind such a word."""
-    return any(before.what is word and _is_day(after) for before, after in pairwise(items))
-
-
-def _is_day(item: Item | None) -> bool:
-    return item is not None and isinstance(item.what, SaidDay)
-
-
-def _checked(days: int) -> int:
-    if not 1 <= days <= 366:
-        raise SalesError("absence.too_long" if days else "absence.how")
-    return days

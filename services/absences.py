@@ -241,6 +241,8 @@ def _member(db: sqlite3.Connection, actor: Actor, person_id: int) -> Member:
 def _already(known: Sequence[Absence], days: Period) -> SalesError:
     covering = [it for it in known if it.days.start < days.end]
     first, last = covering[0].days.start, covering[-1].last_day
+    if first == last:
+        return SalesError("absence.already_day", day=first)
     return SalesError("absence.already", first=first, last=last)
 
 
