@@ -1,6 +1,7 @@
 """``/export [period]``: all that the team keeps as files; ``/export all``: of all its days."""
 
 import asyncio
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from aiogram import Router
@@ -8,14 +9,14 @@ from aiogram.filters import Command, CommandObject
 
 from handlers.talk import Talk
 from locales.report_words import Asked, asked_report, asks_for_all
-from locales.texts import Texts
+from locales.texts import Html, Texts
 from reports.board import as_kind
 from reports.export import (
     ExportFacts,
     export_caption,
     file_name,
     load_export,
-    nothing_to_export,
+    workbook_caption,
 )
 from reports.export_sheets import all_sheets, daily_sheet, ledger_sheet
 from reports.sheets import as_csv, workbook
@@ -45,19 +46,23 @@ async def export(talk: Talk, command: CommandObject) -> None:
         back=asked.back,
     )
     facts = await talk.store.read(work)
-    if not facts.entries:
-        await talk.answer(nothing_to_export(facts, talk.texts))
-        return
-    head, caption = talk.actor.person.id, export_caption(facts, talk.texts)
-    for ending, about, build in (
-        ("-ledger.csv", caption, _ledger),
-        ("-daily.csv", talk.texts("export.daily"), _daily),
-        (".xlsx", talk.texts("export.workbook"), _workbook),
-    ):
+    for ending, about, build in _files(facts, talk.texts):
         content = await asyncio.to_thread(build, facts, talk.texts)
         if len(content) > MOST_BYTES:
             raise SalesError("export.too_big", megabytes=MOST_BYTES // 2**20)
-        await talk.sender.document(head, file_name(facts, ending), content, about)
+        name = file_name(facts, ending)
+        await talk.sender.document(talk.actor.person.id, name, content, about)
+
+
+def _files(
+    facts: ExportFacts, texts: Texts
+) -> Iterator[tuple[str, Html, Callable[[ExportFacts, Texts], bytes]]]:
+    """How each file's name ends, what is said of it, and how it is built; none without rows."""
+    if facts.entries:
+        yield "-ledger.csv", export_caption(facts, texts), _ledger
+    if facts.days:
+        yield "-daily.csv", texts("export.daily"), _daily
+    yield ".xlsx", workbook_caption(facts, texts), _workbook
 
 
 def _ledger(facts: ExportFacts, texts: Texts) -> bytes:

@@ -74,8 +74,11 @@ def export_caption(facts: ExportFacts, texts: Texts) -> Html:
     )
 
 
-def nothing_to_export(facts: ExportFacts, texts: Texts) -> Html:
-    return texts("export.nothing", period=_period_name(facts, texts))
+def workbook_caption(facts: ExportFacts, texts: Texts) -> Html:
+    """Says of a period without entries that it has none: no other file will."""
+    if facts.entries:
+        return texts("export.workbook")
+    return texts("export.no_entries", period=_period_name(facts, texts))
 
 
 def _period_name(facts: ExportFacts, texts: Texts) -> str:

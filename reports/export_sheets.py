@@ -54,14 +54,18 @@ def daily_sheet(facts: ExportFacts, texts: Texts) -> Sheet:
 
 
 def all_sheets(facts: ExportFacts, texts: Texts) -> tuple[Sheet, ...]:
-    """The ledger, the days, the people, and each table that the facts have kept."""
+    """The ledger, the days, the people, and each table that the facts have kept.
+
+    Those with nothing in them are left out: among fifteen tabs the few that say something are lost.
+    """
     words = _Words(facts, texts)
-    return (
+    sheets = (
         ledger_sheet(facts, texts),
         daily_sheet(facts, texts),
         words.sheet("people", PEOPLE, words.people()),
         *(words.kept(name, table) for name, table in facts.kept.items()),
     )
+    return tuple(sheet for sheet in sheets if sheet.rows)
 
 
 class _Words:

@@ -178,16 +178,19 @@ async def test_a_button_that_no_longer_reads_changes_nothing(talk: Conversation,
     assert board.text == text
 
 
-async def test_an_export_is_three_files_and_nothing_without_entries(talk: Conversation) -> None:
+async def test_an_export_is_three_files_and_the_workbook_alone_without_entries(
+    talk: Conversation,
+) -> None:
     files = await talk.says(OLGA, "/export неделя")
-    (nothing,) = await talk.says(OLGA, "/export прошлый месяц")
+    (book,) = await talk.says(OLGA, "/export прошлый месяц")
 
     assert [file.document for file in files] == [
         "salesbeat-2026-11-16-2026-11-22-ledger.csv",
         "salesbeat-2026-11-16-2026-11-22-daily.csv",
         "salesbeat-2026-11-16-2026-11-22.xlsx",
     ]
-    assert "октябрь 2026" in nothing.text
+    assert book.document == "salesbeat-2026-10-01-2026-10-31.xlsx"
+    assert "октябрь 2026 записей нет" in book.text
 
 
 @pytest.mark.parametrize("said", ["всё", "за все время", "all"])

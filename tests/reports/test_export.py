@@ -1,7 +1,7 @@
 from datetime import date
 
 from locales.texts import texts
-from reports.export import export_caption, file_name, load_export, nothing_to_export
+from reports.export import export_caption, file_name, load_export, workbook_caption
 from storage import ledger
 from tests.cast import IVAN, NOW, SALES, TODAY, new_database
 from tests.reports.logged import log
@@ -33,10 +33,10 @@ def test_the_period_bounds_what_is_exported() -> None:
     assert file_name(october, ".xlsx") == "salesbeat-2026-10-01-2026-10-31.xlsx"
 
 
-def test_nothing_to_export_is_said_with_the_period() -> None:
+def test_a_period_without_entries_is_said_to_have_none() -> None:
     facts = load_export(new_database(), SALES, "month", NOW)
 
-    assert "ноябрь 2026" in parsed(nothing_to_export(facts, texts("ru")))
+    assert "ноябрь 2026 записей нет" in parsed(workbook_caption(facts, texts("ru")))
 
 
 def test_everything_begins_with_the_ledgers_first_day() -> None:

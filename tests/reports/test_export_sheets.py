@@ -125,8 +125,8 @@ def test_the_workbook_is_in_the_readers_language_with_real_dates_and_numbers(
 
     ru, en = book(db, "ru"), book(db, "en")
 
-    assert ru.sheetnames[:4] == ["Журнал", "По дням", "Люди", "Планы и минимумы"]
-    assert en.sheetnames[:4] == ["Ledger", "By day", "People", "Plans and minimums"]
+    assert ru.sheetnames == ["Журнал", "По дням", "Люди"]
+    assert en.sheetnames == ["Ledger", "By day", "People"]
     number, day, logged = (en["Ledger"].cell(2, column) for column in (1, 2, 3))
     assert (number.value, said(day.value), said(logged.value)) == (1, "2026-11-19T00:00:00", NOON)
     assert day.is_date
@@ -161,6 +161,14 @@ def test_the_days_are_the_ledger_folded(db: sqlite3.Connection) -> None:
         if row[metric]
     }
     assert days == {key: it for key, it in folded.items() if it}
+
+
+def test_a_workbook_has_the_sheets_that_say_something_and_no_others(
+    db: sqlite3.Connection,
+) -> None:
+    ask(db, "calls", 20, since=TODAY)
+
+    assert book(db).sheetnames == ["Люди", "Планы и минимумы"]
 
 
 def test_the_daily_csv_holds_what_its_sheet_holds(db: sqlite3.Connection) -> None:
