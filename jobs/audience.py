@@ -1,15 +1,17 @@
 """Who gets a post in private, in their own language; what has to be one post for several teams."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import date, datetime
 
 from jobs import schedule
 from jobs.due_posts import Outgoing
 from locales.calendars import work_calendar
 from locales.texts import Texts, texts
-from reports.post import Post
+from reports.post import Button, Post
 from sales.periods import local_day
 from sales.posting import ROLES, Audience, PostPlan
+from sales.rights import role_may
 from sales.teams import Member, Role, Team
 from storage import binding, people
 from storage.calendars import load_calendar
@@ -25,7 +27,14 @@ def audience(db: sqlite3.Connection, team: Team, kind: str) -> list[Member]:
 
 
 def to_member(member: Member, post: Post) -> Outgoing:
-    return Outgoing(post, (Address(member.person.id),))
+    """With the buttons that they may press: many a post is the same for all who look at it."""
+    rows = (tuple(it for it in row if _may_press(member, it)) for row in post.buttons)
+    buttons = tuple(row for row in rows if row)
+    return Outgoing(replace(post, buttons=buttons), (Address(member.person.id),))
+
+
+def _may_press(member: Member, button: Button) -> bool:
+    return bool(button.url) or role_may(member.role, button.data.split(":")[0])
 
 
 def texts_of(member: Member, team: Team) -> Texts:

@@ -65,6 +65,14 @@ def may(actor: Actor, act: str) -> bool:
     return rule is not None and _has_right(actor, rule) and actor.place in rule.places
 
 
+def role_may(role: Role, act: str) -> bool:
+    """Whether people of the role may do it in private."""
+    rule = RULES.get(act)
+    if rule is None or rule.owner_only or Place.PRIVATE not in rule.places:
+        return False
+    return rule.roles is None or role in rule.roles
+
+
 def misplaced(actor: Actor, act: str) -> frozenset[Place]:
     """The places where the actor may do it, if it is only the place that is wrong; else none."""
     rule = RULES.get(act)

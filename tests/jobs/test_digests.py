@@ -12,9 +12,10 @@ from charts.specs import TeamDaySpec
 from jobs.composers import COMPOSERS
 from jobs.due_posts import Outgoing
 from sales.posting import Audience, PostPlan, QuietHours, usual
+from sales.rights import may
 from sales.teams import Person, Role, Team
 from storage import people, settings
-from tests.cast import IVAN, NOW, OLGA, SALES, VIKTOR, new_database
+from tests.cast import IVAN, NOW, OLGA, SALES, VIKTOR, actor, new_database
 from tests.reports.logged import log
 from tests.telegram_text import check_post
 
@@ -69,12 +70,19 @@ def test_a_head_hears_nothing_of_the_other_team(db: sqlite3.Connection) -> None:
         assert "Вторая" not in one.post.text
 
 
-def test_a_viewer_has_no_buttons_to_talk_with(db: sqlite3.Connection) -> None:
+@pytest.mark.parametrize("kind", ["digest", "digest_week", "digest_month"])
+def test_a_viewer_has_only_buttons_that_they_may_press(db: sqlite3.Connection, kind: str) -> None:
     db.execute("UPDATE members SET joined_at = 0")
-    (heads,) = for_person(db, "digest", SALES, OLGA)
-    (viewers,) = for_person(db, "digest", SALES, VIKTOR)
-    assert any(it.data.startswith("talk:") for row in heads.post.buttons for it in row)
-    assert not any(it.data.startswith("talk:") for row in viewers.post.buttons for it in row)
+    now = MONDAY if kind == "digest_week" else MONTH_BEGINS_ON_TUESDAY
+    (heads,) = for_person(db, kind, SALES, OLGA, now)
+    assert len(acts(heads)) > 1
+    (viewers,) = for_person(db, kind, SALES, VIKTOR, now)
+    assert acts(viewers)
+    assert all(may(actor(VIKTOR), act) for act in acts(viewers))
+
+
+def acts(one: Outgoing) -> set[str]:
+    return {it.data.split(":")[0] for row in one.post.buttons for it in row}
 
 
 def test_a_team_that_keeps_its_digest_to_heads_is_in_nobody_elses(db: sqlite3.Connection) -> None:
