@@ -34,10 +34,9 @@ def build_router() -> Router:
 
 async def change_role(talk: Talk, command: CommandObject, bot: Bot) -> None:
     """``/role Иван head``; without a role, or a name, buttons ask."""
-    team, said = talk.team, command.args or ""
-    name, _, last = said.strip().rpartition(" ")
-    role = role_named(last)
-    found = await _named(talk, said if role is None else name)
+    team = talk.team
+    name, role = await _name_and_role(talk, command.args or "")
+    found = await _named(talk, name)
     if len(found) > 1:
         end = "" if role is None else f":{role}"
         rows = person_rows(found, lambda it: f"role:{team.id}:{it.id}{end}")
@@ -48,6 +47,14 @@ async def change_role(talk: Talk, command: CommandObject, bot: Bot) -> None:
         changed = await _write_role(talk, team.id, found[0].id, role)
         await talk.answer(_role_text(talk, changed))
         await _tell_of_role(talk, changed, bot)
+
+
+async def _name_and_role(talk: Talk, said: str) -> tuple[str, Role | None]:
+    """A last word that belongs to somebody's name is no role."""
+    name, _, last = said.strip().rpartition(" ")
+    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
+    role = None if roster.find(said) else role_named(last)
+    return (said, None) if role is None else (name, role)
 
 
 async def role_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from sales.names import fitting, longest
+
 
 class Role(StrEnum):
     HEAD = "head"
@@ -75,23 +77,19 @@ class Roster:
     members: tuple[Member, ...] = field(default=())
 
     def find(self, said: str) -> list[Person]:
-        """Those whom ``said`` can mean: @username, else full name, else first name, in any case."""
-        wanted = said.strip().casefold().replace("ё", "е")
-        if wanted.startswith("@"):
-            return [m.person for m in self.members if m.person.username.casefold() == wanted[1:]]
-        names = {
-            m.person.id: " ".join(m.person.name.casefold().replace("ё", "е").split())
-            for m in self.members
-        }
-        full = [m.person for m in self.members if names[m.person.id] == " ".join(wanted.split())]
-        return full or [
-            m.person for m in self.members if names[m.person.id].split()[:1] == [wanted]
-        ]
+        """Those whom ``said`` can mean: @username, else full name, else first name (``names``)."""
+        everyone = [member.person for member in self.members]
+        if said.strip().startswith("@"):
+            username = said.strip()[1:].casefold()
+            return [it for it in everyone if username and it.username.casefold() == username]
+        found = fitting(said, [it.name for it in everyone])
+        return [it for it in everyone if it.name in found]
 
     def addressed(self, said: str) -> list[tuple[Person, str]]:
         """Whom a text begins by naming, each with the rest of it: the longest name that fits."""
         words = said.split()
-        for length in range(min(4, len(words)), 0, -1):
+        most = longest(member.person.name for member in self.members)
+        for length in range(min(most, len(words)), 0, -1):
             people = self.find(" ".join(words[:length]))
             if people:
                 return [(person, " ".join(words[length:])) for person in people]

@@ -1,0 +1,61 @@
+"""Names compared as people type them: by their letters and digits alone.
+
+A name may hold what nobody types, or what a picture does not draw: emoji, quotes, fancy letters.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate
+
+_CUT = ("…", "...")
+_INSIDE = frozenset("'’‘ʼ`´")  # O'Brien is one word
+
+
+@lru_cache(4096)
+def name_words(text: str) -> tuple[str, ...]:
+    """The words of a name for comparing: no case, «е» for «ё», no signs, emoji or accents apart.
+
+    Of one with no letter or digit, its emoji by their Unicode names, as pictures show them, else
+    its signs as they are.
+    """
+    composed = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", composed).replace("ё", "е")
+    words = "".join(map(_letter, folded)).split()
+    return tuple(words or _emoji(text) or folded.split())
+
+
+def fitting(said: str, names: Iterable[str]) -> set[str]:
+    """Those of the names that ``said`` can mean: all of one, else its first words.
+
+    Where words end does not matter: a sign between two of them may be drawn as nothing. «Иван Ко…»,
+    as lists and pictures shorten it, means whatever begins so.
+    """
+    wanted, names = "".join(name_words(said)), set(names)
+    if not wanted:
+        return set()
+    if _visible(said).endswith(_CUT):
+        return {name for name in names if "".join(name_words(name)).startswith(wanted)}
+    full = {name for name in names if "".join(name_words(name)) == wanted}
+    return full or {name for name in names if wanted in accumulate(name_words(name))}
+
+
+def longest(names: Iterable[str]) -> int:
+    """How many words, parted by spaces, the longest of the names may be typed in."""
+    return max((max(len(name.split()), len(name_words(name))) for name in names), default=0)
+
+
+def _letter(char: str) -> str:
+    category = unicodedata.category(char)
+    if char in _INSIDE or category[0] == "M" or category == "Cf":
+        return ""
+    return char if category[0] in "LN" else " "
+
+
+def _emoji(text: str) -> list[str]:
+    names = (unicodedata.name(char, "") for char in text if unicodedata.category(char) == "So")
+    return " ".join(names).casefold().replace("-", " ").split()
+
+
+def _visible(text: str) -> str:
+    return "".join(char for char in text if unicodedata.category(char) != "Cf").rstrip()
