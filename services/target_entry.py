@@ -1,7 +1,7 @@
 """What a head typed after ``/target``, or put into a table of plans, in counts or minor units."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -45,14 +45,38 @@ class Wanted:
 
 
 def read_target(said: str, today: date) -> Wanted:
-    """``Иван calls 20 day``, ``Иван calls 400 декабрь``; raises ``SalesError``."""
+    """``Иван calls 20 day``, ``Иван calls 400 декабрь``; raises ``SalesError``.
+
+    A name may hold a metric's («Иван Продажи»): the first reading that has a sense counts.
+    """
     words = said.replace("\u00a0", " ").replace("\u202f", " ").split()
+    refusals = []
+    for start, end, metric in _metrics(words):
+        try:
+            return _begun(" ".join(words[:start]), metric, words[end:], today)
+        except SalesError as refusal:
+            refusals.append(refusal)
+    raise refusals[0] if refusals else _no_metric(words)
+
+
+def _metrics(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """Where a metric is named behind somebody, at its longest, and which."""
     for start in range(1, len(words)):
         for end in range(min(len(words), start + _LONGEST_NAME), start, -1):
             metric = target_metric(" ".join(words[start:end]))
             if metric is not None:
-                return _begun(" ".join(words[:start]), metric, words[end:], today)
-    raise SalesError("target.how")
+                yield start, end, metric
+                break
+
+
+def _no_metric(words: Sequence[str]) -> SalesError:
+    """The word before the number should have been one."""
+    at = next((at for at, word in enumerate(words) if any(map(str.isdecimal, word))), 0)
+    return (
+        SalesError("target.no_metric", said=words[at - 1][:40])
+        if at > 1
+        else SalesError("target.how")
+    )
 
 
 def target_metric(said: str) -> str | None:
