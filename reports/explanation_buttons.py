@@ -14,7 +14,7 @@ from sales.claims import TEAM, Claim, dumped
 T = TypeVar("T")
 PAGE = 10  # lines
 A_ROW = 2
-_MOST = 12  # plans
+_MOST = 24  # plans
 
 
 def build_which(claims: Sequence[tuple[str, Claim]], texts: Texts) -> Post:

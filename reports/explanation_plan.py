@@ -129,9 +129,10 @@ def _plans(
     words = all_words(db, team.id, team.timezone)
     by_then = tuple(it.target for it in words if it.set_at <= shown_at)
     then = replace(now, days=_days_by(db, now, shown_at))
+    of_then = replace(then, said=by_then)
     found = {
         it.standing.metric: it
-        for sources in (then, replace(then, said=by_then))
+        for sources in ((of_then,) if len(by_then) == len(words) else (then, of_then))
         for it in _explained(sources, now, claim.person_id, words)
     }
     yield from found.values()
