@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -11,7 +11,8 @@ from delivery.errors import ChatGoneError, TopicGoneError
 from delivery.queue import put
 from locales.texts import Html, texts
 from sales.periods import local_day
-from storage import people, posts
+from sales.talks import read_talk_kind
+from storage import people, posts, talks
 from storage.db import Database
 from storage.posts import Address
 
@@ -44,23 +45,38 @@ def note_gone(db: sqlite3.Connection, lost: Address, reason: str, now: datetime)
 
     Harmless when it is known already.
     """
-    posts.give_up(db, lost, reason)
+    given_up = posts.give_up(db, lost, reason)
     if lost.chat_id > 0:
-        _note_blocked(db, lost.chat_id, now)
+        _note_blocked(db, lost.chat_id, _take_back_talks(db, lost.chat_id, given_up), now)
         return
     for team_id, title in posts.unbind(db, lost):
         _tell_heads(db, team_id, "delivery.chat_gone", title, f"gone.{lost.chat_id}", now)
 
 
-def _note_blocked(db: sqlite3.Connection, person_id: int, now: datetime) -> None:
+def _note_blocked(
+    db: sqlite3.Connection, person_id: int, unsaid: Collection[int], now: datetime
+) -> None:
+    """``unsaid``: the teams from which something their heads have said did not arrive."""
     teams = people.memberships(db, person_id)
     rosters = {team.id: people.roster(db, team.id).members for team, _ in teams}
     people.mark_blocked(db, person_id, now)
     for team_id, members in rosters.items():
         for member in members:
-            if member.person.id == person_id and member.can_write:
-                name, kind = member.person.name, f"blocked.{person_id}"
-                _tell_heads(db, team_id, "delivery.person_blocked", name, kind, now)
+            if member.person.id == person_id and (member.can_write or team_id in unsaid):
+                key = "delivery.unsaid" if team_id in unsaid else "delivery.person_blocked"
+                kind = f"{key}.{person_id}"
+                _tell_heads(db, team_id, key, member.person.name, kind, now)
+
+
+def _take_back_talks(
+    db: sqlite3.Connection, person_id: int, given_up: Iterable[tuple[int, str]]
+) -> set[int]:
+    """What was asked in vain has not been asked: the next digest may speak of it; the teams."""
+    found = {(team_id, read_talk_kind(kind)) for team_id, kind in given_up}
+    unsaid = [(team_id, *talk) for team_id, talk in found if talk is not None]
+    for team_id, subject, opened_on in unsaid:
+        talks.take_back(db, team_id, person_id, subject, opened_on)
+    return {team_id for team_id, *_ in unsaid}
 
 
 def _tell_heads(

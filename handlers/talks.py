@@ -1,5 +1,6 @@
 """The buttons under the digest's talks: ask, praise, let it rest for a reason."""
 
+import sqlite3
 from functools import partial
 
 from aiogram import F, Router
@@ -7,7 +8,9 @@ from aiogram.types import CallbackQuery
 
 from handlers.filters import When
 from handlers.talk import Talk
+from handlers.telling import queue
 from locales.texts import texts
+from reports.post import Post
 from reports.talks import (
     build_asked,
     build_praise,
@@ -18,10 +21,11 @@ from reports.talks import (
     build_where_to_praise,
 )
 from sales.errors import SalesError
-from sales.talks import Act, Held, Reason, Topic, loaded
+from sales.talks import Act, Held, Reason, Topic, loaded, talk_kind
 from sales.teams import Person
 from services.talks import hold, load_topic
 from storage import binding
+from storage.posts import Address
 
 
 def build_router() -> Router:
@@ -46,10 +50,14 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
 
 
 async def _ask(talk: Talk, topic: Topic) -> None:
-    held = await _hold(talk, topic, Act.ASKED)
+    def ask(db: sqlite3.Connection) -> Held:
+        held = hold(db, actor=talk.actor, topic=topic, act=Act.ASKED, now=talk.now)
+        post = build_question(held, talk.actor.person, texts(held.person.language))
+        _queue(db, talk, held, Address(held.person.id), post)
+        return held
+
+    held = await talk.store.write(ask)
     await talk.toast()
-    post = build_question(held, talk.actor.person, texts(held.person.language))
-    await talk.sender.send(held.person.id, post)
     await talk.answer(build_asked(held, talk.texts))
 
 
@@ -65,17 +73,28 @@ async def _choose_where(talk: Talk, topic: Topic) -> None:
 
 
 async def _praise(talk: Talk, topic: Topic, *, in_chat: bool) -> None:
-    held = await _hold(talk, topic, Act.PRAISED, in_chat=in_chat)
+    def praise(db: sqlite3.Connection) -> Held:
+        held = hold(
+            db, actor=talk.actor, topic=topic, act=Act.PRAISED, in_chat=in_chat, now=talk.now
+        )
+        language = held.team.language if in_chat else held.person.language
+        post = build_praise(held, talk.actor.person, texts(language), in_chat=in_chat)
+        chat = Address(*held.chat) if in_chat and held.chat else Address(held.person.id)
+        _queue(db, talk, held, chat, post)
+        return held
+
+    held = await talk.store.write(praise)
     await talk.toast()
-    language = held.team.language if in_chat else held.person.language
-    post = build_praise(held, talk.actor.person, texts(language), in_chat=in_chat)
-    chat_id, thread_id = held.chat if in_chat and held.chat else (held.person.id, 0)
-    await talk.sender.send(chat_id, post, thread_id=thread_id)
     told = build_praised(held, talk.texts, in_chat=in_chat)
     if held.chat is None:
         await talk.answer(told)  # under the digest, which stays as it is
     else:
         await talk.change(told)
+
+
+def _queue(db: sqlite3.Connection, talk: Talk, held: Held, to: Address, post: Post) -> None:
+    act = f"{talk_kind(held.talk)}.{talk.store.id}"
+    queue(db, held.team, to, post, act=act, now=talk.now)
 
 
 async def _choose_reason(talk: Talk, topic: Topic) -> None:
@@ -87,7 +106,10 @@ async def _choose_reason(talk: Talk, topic: Topic) -> None:
 async def _snooze(talk: Talk, topic: Topic, act: str) -> None:
     if act not in set(Reason):
         raise SalesError("press.old")
-    held = await _hold(talk, topic, Act.SNOOZED, reason=Reason(act))
+    work = partial(
+        hold, actor=talk.actor, topic=topic, act=Act.SNOOZED, reason=Reason(act), now=talk.now
+    )
+    held = await talk.store.write(work)
     await talk.toast()
     await talk.change(build_snoozed(held, talk.texts))
 
@@ -96,19 +118,3 @@ async def _person(talk: Talk, topic: Topic) -> Person:
     found = partial(load_topic, actor=talk.actor, topic=topic, now=talk.now)
     _, member = await talk.store.read(found)
     return member.person
-
-
-async def _hold(
-    talk: Talk, topic: Topic, act: Act, *, reason: Reason | None = None, in_chat: bool = False
-) -> Held:
-    return await talk.store.write(
-        partial(
-            hold,
-            actor=talk.actor,
-            topic=topic,
-            act=act,
-            reason=reason,
-            in_chat=in_chat,
-            now=talk.now,
-        )
-    )

@@ -6,26 +6,22 @@ of it, whatever happens to the process, and the head's answer waits for nobody.
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from typing import TypeVar
 
-from delivery.drawing import Drawn
-from delivery.queue import put
 from handlers.talk import Talk
 from handlers.target_screens import amounts_shown, target_named
+from handlers.telling import queue
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
 from reports.receipt import of_team
 from reports.wording import lines, metric_name, short_name
-from sales.periods import local_day
 from sales.target_changes import TargetChange
 from services.target_notices import TargetNotice, noticed
-from storage.posts import TOLD, Address
+from storage.posts import Address
 
 T = TypeVar("T")
 
 MOST_CHANGES = 12
-OF_USE = timedelta(days=2)  # later the person has long seen it in /plan
 
 
 async def write_and_tell(
@@ -72,13 +68,4 @@ def _line(change: TargetChange, texts: Texts, currency: str) -> Html:
 
 def _queue(db: sqlite3.Connection, talk: Talk, notice: TargetNotice) -> None:
     post = build_notice(notice, talk.actor.person.name, texts(notice.person.language))
-    put(
-        db,
-        Drawn(post.text, buttons=post.buttons),
-        team_id=notice.team.id,
-        kind=f"{TOLD}{talk.store.id}",
-        period=local_day(talk.now, notice.team.timezone),
-        to=[Address(notice.person.id)],
-        now=talk.now,
-        expires_at=talk.now + OF_USE,
-    )
+    queue(db, notice.team, Address(notice.person.id), post, act=str(talk.store.id), now=talk.now)

@@ -1,5 +1,6 @@
 """Talks that a head has over the digest: what comes of each, and whether it helped. Pure."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -81,6 +82,17 @@ def loaded(data: str) -> tuple[str, Topic]:
         return act, Topic(int(team_id), int(person_id, 16), subject, opened_on)
     except (ValueError, OverflowError) as error:
         raise SalesError("press.old") from error
+
+
+def talk_kind(talk: Talk) -> str:
+    """What tells the message of a talk from others that wait for the same person."""
+    return f"{ACT}.{talk.subject}.{talk.opened_on}"
+
+
+def read_talk_kind(kind: str) -> tuple[str, date] | None:
+    """The subject and the digest's day; None where the kind is of something else."""
+    found = re.search(rf"\b{ACT}\.(\w+)\.(\d{{4}}-\d\d-\d\d)\b", kind)
+    return (found[1], date.fromisoformat(found[2])) if found else None
 
 
 @dataclass(frozen=True, slots=True)

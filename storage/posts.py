@@ -183,13 +183,18 @@ def put_off(db: sqlite3.Connection, delivery: Delivery, until: datetime, error: 
     )
 
 
-def give_up(db: sqlite3.Connection, address: Address, error: str) -> None:
-    """Nothing that waits will reach this chat (or, with a topic, this topic)."""
-    db.execute(
+def give_up(db: sqlite3.Connection, address: Address, error: str) -> list[tuple[int, str]]:
+    """Nothing that waits will reach this chat (or, with a topic, this topic).
+
+    The teams and the kinds of what had waited.
+    """
+    rows = db.execute(
         "UPDATE deliveries SET state = 'gone', error = ?1"
-        " WHERE state = 'waiting' AND chat_id = ?2 AND ?3 IN (0, thread_id)",
+        " WHERE state = 'waiting' AND chat_id = ?2 AND ?3 IN (0, thread_id)"
+        " RETURNING team_id, kind",
         (error, address.chat_id, address.thread_id),
-    )
+    ).fetchall()
+    return [(row["team_id"], row["kind"]) for row in rows]
 
 
 def unbind(db: sqlite3.Connection, address: Address) -> list[tuple[int, str]]:

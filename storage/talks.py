@@ -35,6 +35,17 @@ def add(db: sqlite3.Connection, team_id: int, talk: Talk, acted_by: int, now: da
     return cursor.rowcount == 1
 
 
+def take_back(
+    db: sqlite3.Connection, team_id: int, person_id: int, subject: str, opened_on: date
+) -> None:
+    """Forget a question or thanks that did not reach the person."""
+    db.execute(
+        "DELETE FROM talks WHERE team_id = ? AND person_id = ? AND subject = ? AND opened_on = ?"
+        " AND act <> 'snoozed'",
+        (team_id, person_id, subject, opened_on.isoformat()),
+    )
+
+
 def resting(db: sqlite3.Connection, team_id: int, day: date) -> set[tuple[int, str]]:
     """The people and subjects that the digest of the day leaves alone from the act on."""
     rows = db.execute(

@@ -1,12 +1,18 @@
 """Chats that are gone: saved, and the heads told once."""
 
+import sqlite3
 from datetime import timedelta
 
 from delivery.errors import ChatGoneError, TopicGoneError
+from handlers.telling import queue
+from locales.texts import texts
+from reports.talks import build_question
+from sales.talks import Act, Topic, talk_kind
 from sales.teams import Role
-from storage import people
+from services.talks import hold
+from storage import people, talks
 from storage.posts import Address
-from tests.cast import IVAN, MARIA, NOW, OLGA, SALES
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor
 from tests.delivery.post_office import TEAM_CHAT, PostOffice, bind
 
 BLOCKED = ChatGoneError("Forbidden: bot was blocked by the user")
@@ -96,3 +102,26 @@ async def test_a_group_that_moved_keeps_its_binding_and_its_posts(office: PostOf
     await office.drain()
     assert await office.bound_to() == [(-100_500, 0)]
     assert office.telegram.texts(-100_500) == ["доска"]
+
+
+async def test_a_question_that_reaches_nobody_was_not_asked_and_the_head_hears_of_it(
+    office: PostOffice,
+) -> None:
+    def ask(db: sqlite3.Connection) -> None:
+        topic = Topic(SALES.id, IVAN.id, "calls", TODAY)
+        held = hold(db, actor=actor(OLGA), topic=topic, act=Act.ASKED, now=office.now)
+        post = build_question(held, OLGA, texts("ru"))
+        act = f"{talk_kind(held.talk)}.1"
+        queue(db, SALES, Address(IVAN.id), post, act=act, now=office.now)
+
+    def rests(db: sqlite3.Connection) -> set[tuple[int, str]]:
+        return talks.resting(db, SALES.id, TODAY)
+
+    await office.database.write(ask)
+    assert await office.database.read(rests) == {(IVAN.id, "calls")}
+    office.telegram.blocked.add(IVAN.id)
+    await office.drain()
+    assert await office.database.read(rests) == set()
+    (told,) = office.telegram.texts(OLGA.id)
+    assert IVAN.name in told
+    assert "не дошли" in told

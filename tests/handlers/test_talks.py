@@ -10,6 +10,7 @@ from sandbox.model import Message
 from storage import people
 from storage.posts import Address, unbind
 from tests.cast import IVAN, MARIA, NOW, SALES, TODAY
+from tests.handlers.test_target_telling import waiting
 from tests.handlers.world import World
 from tests.reports.logged import log
 
@@ -47,8 +48,9 @@ async def test_the_person_gets_one_question_and_the_head_is_told(world: World) -
 
     await world.olga.presses(button(shown, "Спросить"), on=shown)
 
-    asked, told = await world.ivan.hears(), await world.olga.hears()
+    (asked,), told = await waiting(world), await world.olga.hears()
     question = "Что съедает время"
+    assert asked.address == Address(IVAN.id)
     assert question in asked.text
     assert "Ольга Орлова" in asked.text
     assert question in told.text
@@ -60,14 +62,12 @@ async def test_a_second_press_asks_nobody(world: World) -> None:
     shown = await digest(world)
     data = next(it["callback_data"] for it in shown.buttons if "Спросить" in it["text"])
     await world.olga.presses(button(shown, "Спросить"), on=shown)
-    await world.ivan.hears()
     await world.olga.hears()
 
     assert "уже" in await world.press_again(world.olga, shown, data)
     await world.settled()
     assert len(await held(world)) == 1
-    sent = [it.arguments["chat_id"] for it in world.sandbox.calls("sendMessage")]
-    assert sent.count(str(IVAN.id)) == 1
+    assert [it.address.chat_id for it in await waiting(world)] == [IVAN.id]
 
 
 async def test_what_rests_is_not_in_tomorrows_digest(world: World) -> None:
@@ -102,10 +102,11 @@ async def test_praise_goes_where_the_head_says(world: World, place: str) -> None
     await world.olga.presses(place, on=where)
 
     in_chat = place != "Лично"
-    thanks = await (world.chat.next_message() if in_chat else world.maria.hears())
+    await world.shows(where, "чате" if in_chat else "лично")
+    (thanks,) = await waiting(world)
+    assert thanks.address.chat_id == (world.chat.id if in_chat else MARIA.id)
     assert "Мария Смирнова" in thanks.text
     assert "Ольга Орлова" in thanks.text
-    await world.shows(where, "чате" if in_chat else "лично")
     assert await held(world) == [(MARIA.id, "praise", Act.PRAISED, "")]
 
 
@@ -115,8 +116,9 @@ async def test_without_a_chat_thanks_go_in_private_at_once(world: World) -> None
 
     await world.olga.presses(button(shown, "Похвалить"), on=shown)
 
-    assert "спасибо" in (await world.maria.hears()).text
     assert "лично" in (await world.olga.hears()).text
+    (thanks,) = await waiting(world)
+    assert (thanks.address.chat_id, "спасибо" in thanks.text) == (MARIA.id, True)
 
 
 async def test_a_manager_who_gets_hold_of_a_button_changes_nothing(world: World) -> None:
