@@ -9,6 +9,7 @@ from locales.numbers import mean, short_day, weekday_day_month
 from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import EXTRAS, attainment_lines
+from reports.days_off import day_off_line
 from reports.figures import shown
 from reports.plan_facts import load_is_plan_open
 from reports.post import Buttons, Post
@@ -17,7 +18,7 @@ from reports.team_period import TeamPeriod, asked_on, capacity_of, load_team_per
 from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
-from sales.capacity import Easing, TeamCapacity, easings
+from sales.capacity import Easing, OwnCalendar, TeamCapacity, easings
 from sales.catalog import CATALOG, POINTS, Figures, Unit, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -34,15 +35,16 @@ USUAL_WORKDAYS = 10
 class GoalsFacts:
     """``asked`` today; ``done`` on the last workday, of which something ``is_known`` or not.
 
-    ``is_fresh``: not in the team by then, or away since. ``usual``: the sums of the ``usual_days``
-    known ones among the last ten workdays. ``standing`` of the week so far and the ``gap`` in
-    points to the next better place, where there are any. ``reliefs``: why today asks for less.
-    ``is_plan_open``: there is a plan that they have not confirmed.
+    ``own``: the person's calendar. ``is_fresh``: not in the team by then, or away since.
+    ``usual``: the sums of the ``usual_days`` known ones among the last ten workdays. ``standing``
+    of the week so far and the ``gap`` in points to the next better place, where there are any.
+    ``reliefs``: why today asks for less. ``is_plan_open``: there is a plan not yet confirmed.
     """
 
     team: Team
     person_id: int
     today: date
+    own: OwnCalendar
     asked: dict[str, int]
     workday: date
     done: Figures
@@ -107,6 +109,7 @@ def load_goals(
         team=team,
         person_id=person_id,
         today=today,
+        own=capacity.of(person_id),
         asked=asked_on(db, team, person_id, today, capacity),
         workday=last,
         done=days.get(last, {}),
@@ -140,7 +143,7 @@ def build_goals(facts: GoalsFacts, texts: Texts) -> Post:
                 day=weekday_day_month(facts.today, texts.language),
                 team=short_name(facts.team.name),
             ),
-            _asked_lines(facts, texts) or _usual_line(facts, texts),
+            _today_lines(facts, texts),
             relief_lines(facts.reliefs, texts) if facts.asked else "",
             texts("plan.still_open") if facts.is_plan_open else "",
             _done_lines(facts, texts),
@@ -161,6 +164,14 @@ def _buttons(facts: GoalsFacts, texts: Texts) -> Buttons:
         person_id=facts.person_id,
     )
     return ((why_button(claim, texts),),) if facts.done or facts.asked else ()
+
+
+def _today_lines(facts: GoalsFacts, texts: Texts) -> Html:
+    return (
+        day_off_line(facts.own, facts.today, texts)
+        or _asked_lines(facts, texts)
+        or _usual_line(facts, texts)
+    )
 
 
 def _asked_lines(facts: GoalsFacts, texts: Texts) -> Html:

@@ -11,6 +11,7 @@ from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import attainment_lines, extras_line, talk_line
 from reports.board import Kind
+from reports.days_off import day_off_line
 from reports.own_pictures import day_picture, month_picture, week_picture
 from reports.plan_facts import load_standings
 from reports.plan_lines import own_plan_lines
@@ -20,7 +21,7 @@ from reports.team_period import asked_on, capacity_of, period_of
 from reports.why_button import why_button
 from reports.wording import lines, listed, period_name, short_name
 from sales.attainment import asked_together, attainments
-from sales.capacity import Easing, easings
+from sales.capacity import Easing, OwnCalendar, easings
 from sales.catalog import POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -38,8 +39,9 @@ OWN_COMMANDS: dict[Kind, str] = {"day": "today", "week": "week", "month": "month
 class OwnFacts:
     """``asked``: the minimums of each own workday of the period since they joined, those ahead too.
 
-    ``unknown``: workdays passed of which nothing is known. ``said_zero``: today is known and zero.
-    ``reliefs``: why less is asked. ``plans``: of the week; of a day or month, those of the month.
+    ``own``: their calendar. ``unknown``: workdays passed of which nothing is known.
+    ``said_zero``: today is known and zero. ``reliefs``: why less is asked.
+    ``plans``: of the week; of a day or month, those of the month.
     """
 
     team: Team
@@ -47,6 +49,7 @@ class OwnFacts:
     kind: Kind
     period: Period
     today: date
+    own: OwnCalendar
     days: Mapping[date, Figures]
     asked: Mapping[date, Mapping[str, int]]
     unknown: tuple[date, ...]
@@ -79,6 +82,7 @@ def load_own(
         kind=kind,
         period=period,
         today=today,
+        own=own,
         days=person_days(db, team.id, person.id, period),
         asked={day: asked_on(db, team, person.id, day, capacity) for day in workdays},
         unknown=tuple(load_unknown_days(db, team, [person], passed, capacity)[person.id]),
@@ -97,7 +101,7 @@ def build_own(facts: OwnFacts, texts: Texts, *, names_team: bool = False) -> Pos
             _figures_lines(facts, texts),
             _days_lines(facts, texts),
             own_plan_lines(facts.plans, texts, facts.team.currency),
-            relief_lines(facts.reliefs, texts),
+            relief_lines(facts.reliefs, texts) if facts.asked or facts.kind != "day" else "",
         ),
         _picture(facts, texts),
         _buttons(facts, texts),
@@ -118,11 +122,19 @@ def _figures_lines(facts: OwnFacts, texts: Texts) -> Html:
     return lines(
         _nothing(facts, texts),
         attainment_lines(found, texts, currency, with_left=True),
-        "" if asked else texts("own.no_minimums"),
+        "" if asked else _why_unasked(facts, texts),
         extras_line(figures, asked, texts, currency, hidden=("talk_minutes",)),
         talk_line(figures, texts),
         texts("own.points", points=points) if points else "",
     )
+
+
+def _why_unasked(facts: OwnFacts, texts: Texts) -> Html:
+    if facts.asked:
+        return texts("own.no_minimums")
+    if facts.kind == "day":
+        return day_off_line(facts.own, facts.today, texts)
+    return texts("own.no_workdays")
 
 
 def _nothing(facts: OwnFacts, texts: Texts) -> Html:
@@ -133,7 +145,7 @@ def _nothing(facts: OwnFacts, texts: Texts) -> Html:
 
 
 def _days_lines(facts: OwnFacts, texts: Texts) -> Html:
-    if facts.kind == "day":
+    if facts.kind == "day" or not facts.asked:
         return Html()
     unknown = listed(texts, [short_day(day) for day in facts.unknown], UNKNOWN_DAYS)
     return lines(
