@@ -131,7 +131,8 @@ def load_recent(
     links = load_links(db, team, recent.people, today, capacity)
     heard = last_workdays(calendar, today, SILENCE_WORKDAYS)
     unknown = load_unknown_days(db, team, recent.people, heard, capacity)
-    silent = silent_in_a_row(unknown, heard, capacity)
+    known = known_days(db, team.id, Period(heard[0], today))
+    silent = silent_in_a_row(unknown, heard, known, capacity)
     since = first_days(db, team.id, team.timezone)
     settling = last_workdays(calendar, today, SETTLED)
     return [
@@ -145,8 +146,14 @@ def load_recent(
             silent_days=silent[person.id],
         )
         for person in recent.people
-        if capacity.of(person.id).absence_on(today) is None
+        if not _is_off(capacity.of(person.id), today)
     ]
+
+
+def _is_off(own: OwnCalendar, today: date) -> bool:
+    """Absent, or off by their own week while the team works."""
+    is_own_day_off = own.team.is_workday(today) and not own.is_workday(today)
+    return is_own_day_off or own.absence_on(today) is not None
 
 
 def _own_days(own: OwnCalendar, workdays: list[date], since: date) -> int:

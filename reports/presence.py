@@ -42,15 +42,21 @@ def load_unknown_days(
 
 
 def silent_in_a_row(
-    unknown: Mapping[int, list[date]], workdays: list[date], capacity: TeamCapacity
+    unknown: Mapping[int, list[date]],
+    workdays: list[date],
+    known: Mapping[int, Collection[date]],
+    capacity: TeamCapacity,
 ) -> dict[int, int]:
-    """How many of a person's own ``workdays`` up to the last one are unknown without a break."""
+    """How many of a person's own ``workdays`` up to the last one are unknown without a break.
+
+    Work on a day off breaks a silence, though the day itself is not counted.
+    """
     counts = {}
     for person_id, days in unknown.items():
-        own = capacity.of(person_id)
+        own, heard = capacity.of(person_id), max(known.get(person_id, ()), default=date.min)
         counts[person_id] = 0
         for day in filter(own.is_workday, reversed(workdays)):
-            if day not in days:
+            if day not in days or day < heard:
                 break
             counts[person_id] += 1
     return counts

@@ -146,11 +146,32 @@ def test_the_digest_lists_those_away_and_advises_nothing_on_them(db: sqlite3.Con
     assert "Нет на работе: Иван Петров" in check_post(build_digest(facts, RU))
 
 
+def silences(db: sqlite3.Connection) -> dict[int, int]:
+    advice = load_digest(db, SALES, NOW).advice
+    return {it.person_id: it.fact for it in advice if it.kind is Kind.SILENT}
+
+
 def test_a_silence_goes_on_over_the_days_one_does_not_work(db: sqlite3.Connection) -> None:
-    only_on(db, IVAN, 0, 2)  # Mondays and Wednesdays
-    facts = load_digest(db, SALES, NOW)
-    silences = {it.person_id: it.fact for it in facts.advice if it.kind is Kind.SILENT}
-    assert silences[IVAN.id] == 8  # of the last 20 workdays of the team
+    only_on(db, IVAN, 0, 3)  # Mondays and Thursdays
+    assert silences(db)[IVAN.id] == 8  # of the last 20 workdays of the team
+
+
+def test_work_on_a_day_off_breaks_the_silence(db: sqlite3.Connection) -> None:
+    only_on(db, IVAN, 0, 3)
+    log(db, IVAN, date(2026, 11, 14), "calls", 5)  # a Saturday
+    assert silences(db)[IVAN.id] == 1  # Monday, the 16th
+    log(db, IVAN, YESTERDAY, "calls", 5)  # a Wednesday
+    assert IVAN.id not in silences(db)
+
+
+def test_nobody_is_talked_to_on_a_day_off_of_their_own_week(db: sqlite3.Connection) -> None:
+    only_on(db, IVAN, 0, 2)  # today is a Thursday
+    assert list(silences(db)) == [MARIA.id]
+
+
+def test_on_a_weekend_a_head_who_asks_is_still_told_of_silences(db: sqlite3.Connection) -> None:
+    advice = load_digest(db, SALES, NOW + 2 * DAY).advice
+    assert {it.person_id for it in advice if it.kind is Kind.SILENT} == {IVAN.id, MARIA.id}
 
 
 def test_half_a_load_is_asked_for_half(db: sqlite3.Connection) -> None:
