@@ -5,6 +5,7 @@ An edited message changes what it has entered.
 
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
@@ -30,6 +31,7 @@ from reports.absences import (
     build_which,
 )
 from sales.absence_entry import Back, parse_absence
+from sales.absence_names import unknown_before_days
 from sales.absences import AbsenceChanged, AbsenceEntered, AbsenceSaid
 from sales.errors import SalesError
 from sales.periods import day_period, local_day
@@ -63,12 +65,17 @@ def build_edits_router() -> Router:
 async def absent(talk: Talk, command: CommandObject) -> None:
     """``/absent [Иван] 24.11-05.12 отпуск``, ``/absent [Иван] нет``; alone, what is known."""
     said = command.args or ""
-    addressed = await _addressed(talk, said)
-    if len(addressed) > 1:
-        rows = person_rows([it for it, _ in addressed], lambda it: f"absent:for:{it.id}")
-        await talk.answer(talk.texts("absence.which_person"), rows, is_reply=True)
+    whom = await _addressed(talk, said, talk.message)
+    if len(whom.people) > 1:
+        question = (
+            talk.texts("absence.who_is", said=whom.unknown[:40])
+            if whom.unknown
+            else talk.texts("absence.which_person")
+        )
+        rows = person_rows([it for it, _ in whom.people], lambda it: f"absent:for:{it.id}")
+        await talk.answer(question, rows, is_reply=True)
         return
-    person, rest = addressed[0]
+    person, rest = whom.people[0]
     await _do(talk, person, rest, talk.message)
 
 
@@ -86,13 +93,28 @@ async def edited(talk: Talk, event: Message, command: CommandObject) -> None:
         await talk.answer(talk.texts("log.edit_refused", why=why))
 
 
-async def _addressed(talk: Talk, said: str) -> list[tuple[Person, str]]:
-    """Whom it is about, with the rest: those whom the text begins by naming, else oneself."""
+class _Addressed(NamedTuple):
+    """Whom it can be about, each with the rest; ``unknown``: a head's words that name nobody."""
+
+    people: list[tuple[Person, str]]
+    unknown: str = ""
+
+
+async def _addressed(talk: Talk, said: str, message: Message | None) -> _Addressed:
+    """Those whom the text begins by naming, else oneself; a head who misspells a name is asked."""
     roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
-    found = roster.addressed(said)
-    if found and not talk.actor.is_head and found[0][0].id != talk.actor.person.id:
+    found, oneself = roster.addressed(said), talk.actor.person
+    if found and not talk.actor.is_head and found[0][0].id != oneself.id:
         raise SalesError("gate.no_right")
-    return found or [(talk.actor.person, said)]
+    if found or not talk.actor.is_head or message is None:
+        return _Addressed(found or [(oneself, said)])
+    today = local_day(message.date, talk.team.timezone)
+    unknown = unknown_before_days(said, today, load_absence_words())
+    if unknown is None:
+        return _Addressed([(oneself, said)])
+    sellers = [it.person for it in roster.sellers()]
+    candidates = [(it, said if it.id == oneself.id else unknown.rest) for it in sellers]
+    return _Addressed(candidates, unknown.said)
 
 
 async def _do(talk: Talk, person: Person, said: str, message: Message | None) -> None:
@@ -254,7 +276,8 @@ async def _chosen(talk: Talk, person_id: int) -> None:
     """The command that the question replies to is read for the person pressed."""
     command = talk.message.reply_to_message if talk.message is not None else None
     _, said = split_command((command.text if command else "") or "")
-    found = [it for it in await _addressed(talk, said) if it[0].id == person_id]
+    whom = await _addressed(talk, said, command)
+    found = [it for it in whom.people if it[0].id == person_id]
     if command is None or not found:
         raise SalesError("press.old")
     await talk.toast()

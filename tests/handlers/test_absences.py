@@ -188,3 +188,35 @@ async def test_a_message_delivered_twice_enters_one_absence(world: World) -> Non
     await answered(world.ivan, "/absent завтра")
     await world.settled()
     assert await states(world) == [AbsenceState.STANDING]
+
+
+async def test_a_head_who_misspells_a_name_is_asked_and_is_not_away_instead(world: World) -> None:
+    question = await answered(world.olga, "/absent Петя завтра учёба")
+    assert "Петя" in question.text
+    assert sorted(labels(question)) == ["Иван Петров", "Мария Смирнова", "Ольга Орлова"]
+    assert await states(world, OLGA.id) == []
+    await world.olga.presses("Иван Петров", on=question)
+    told = (await world.ivan.hears()).text
+    assert "20 ноября" in told
+    assert "учёба" in told
+    assert "Петя" not in told
+    assert await states(world, OLGA.id) == []
+
+
+async def test_a_heads_own_words_before_the_day_are_a_note_once_she_says_so(world: World) -> None:
+    question = await answered(world.olga, "/absent защита диплома завтра")
+    await world.olga.presses("Ольга Орлова", on=question)
+    assert "защита диплома" in (await world.olga.hears()).text
+    assert await states(world, OLGA.id) == [AbsenceState.STANDING]
+
+
+async def test_a_no_with_a_misspelt_name_does_not_end_the_heads_own(world: World) -> None:
+    await answered(world.olga, "/absent завтра")
+    question = await answered(world.olga, "/absent Петя нет")
+    assert "Иван Петров" in labels(question)
+    assert await states(world, OLGA.id) == [AbsenceState.STANDING]
+
+
+async def test_known_words_before_the_day_ask_nothing(world: World) -> None:
+    for person, said in ((world.olga, "/absent отпуск завтра"), (world.ivan, "/absent Петя 27.11")):
+        assert "Записал" in (await answered(person, said)).text
