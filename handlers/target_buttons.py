@@ -5,7 +5,7 @@ with the day it begins on unless it is the running one: ``m``, ``m261201``. ``n2
 said for each day from the 19th on is to hold from the day after.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sales.errors import SalesError
@@ -13,6 +13,7 @@ from sales.targets import Aim, Amounts, Kind
 from services.target_entry import Wanted
 
 NONE = "-"  # in a button: there is to be none
+AND_OWN = -2  # in a button, in the place of a person: each manager, whatever they have of their own
 KINDS = {"m": Kind.MINIMUM, "p": Kind.PLAN, "s": Kind.STRETCH, "b": Kind.BAND}
 KIND_LETTERS = {it: letter for letter, it in KINDS.items()}
 _PERIODS = {"d": "day", "w": "week", "m": "month", "n": "day"}
@@ -74,6 +75,12 @@ def again(team_id: int, aim: Aim, amounts: Amounts | None, period: str) -> str:
     """The button that says the same, but of another ``period`` (a field)."""
     kind = KIND_LETTERS[aim.kind]
     return f"target:{team_id}:{aim.person_id}:{period}:{kind}:{aim.metric}:{carried(amounts)}"
+
+
+def with_own(team_id: int, aim: Aim, amounts: Amounts | None, first: date | None) -> str:
+    """The button that says the same also to managers who have a word of their own."""
+    everyone = replace(aim, person_id=AND_OWN)
+    return again(team_id, everyone, amounts, period_field(aim.period, first))
 
 
 def carried(amounts: Amounts | None) -> str:

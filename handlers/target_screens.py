@@ -3,12 +3,12 @@
 from datetime import date
 
 from handlers.people_buttons import person_rows
-from handlers.target_buttons import KIND_LETTERS, NONE, again, carried, period_field
+from handlers.target_buttons import KIND_LETTERS, NONE, again, carried, period_field, with_own
 from locales.numbers import short_money
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
-from reports.wording import lines, metric_name, period_name, short_name
+from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.catalog import CATALOG, Unit
 from sales.claims import AVG_TALK
 from sales.errors import SalesError
@@ -30,6 +30,7 @@ _SALES = {"week": _FEW, "month": (2, 3, 4, 5, 6, 8, 10, 15)}
 _BANDS = ((2, 5), (3, 6), (4, 7), (5, 10))
 _A_ROW = 4
 MOST_LINES = 25
+MOST_KEPT = 12
 
 
 def build_whom(facts: TargetsFacts, texts: Texts) -> Post:
@@ -129,9 +130,33 @@ def build_set(outcome: TargetSet, texts: Texts, told: int = 0) -> Post:
     unheard = texts("target.asks_anew") if is_theirs else ""
     more = Button(texts("target.button_more"), f"target:{team.id}:{aim.person_id}")
     return Post(
-        lines(text, texts("target.telling", n=told) if told else unheard),
-        buttons=(*_moves(outcome, texts), (more,)),
+        lines(text, _kept(outcome, texts), texts("target.telling", n=told) if told else unheard),
+        buttons=(*_with_own(outcome, texts), *_moves(outcome, texts), (more,)),
     )
+
+
+def _kept(outcome: TargetSet, texts: Texts) -> Html:
+    """Who has a word of their own, which this one for all does not change."""
+    currency = outcome.team.currency
+    own = [
+        texts(
+            "target.own",
+            name=short_name(it.person.name),
+            amount=amounts_shown(it.asked, it.metric, texts, currency)
+            if it.asked
+            else texts("target.none_now"),
+        )
+        for it in outcome.kept
+    ]
+    return texts("target.keeps_own", who=listed(texts, own, MOST_KEPT)) if own else Html()
+
+
+def _with_own(outcome: TargetSet, texts: Texts) -> Buttons:
+    if len(outcome.aims) > 1 or all(it.is_heads for it in outcome.kept):
+        return ()
+    first = outcome.since if outcome.since > outcome.today else None
+    data = with_own(outcome.team.id, outcome.aim, outcome.now, first)
+    return ((Button(texts("target.button_with_own"), data),),)
 
 
 def _moves(outcome: TargetSet, texts: Texts) -> Buttons:

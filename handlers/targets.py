@@ -14,7 +14,7 @@ from handlers.members import show
 from handlers.people_buttons import person_rows
 from handlers.presses import number
 from handlers.talk import Talk
-from handlers.target_buttons import NONE, Chosen, pressed, read_kind, read_period
+from handlers.target_buttons import AND_OWN, NONE, Chosen, pressed, read_kind, read_period
 from handlers.target_screens import (
     build_metrics,
     build_numbers,
@@ -27,7 +27,7 @@ from reports.post import Post
 from reports.receipt import of_team
 from sales.errors import SalesError
 from sales.periods import local_day
-from sales.targets import Aim, Amounts
+from sales.targets import EACH, Aim, Amounts
 from sales.teams import Person, Team
 from services import targets
 from services.membership import find_people
@@ -131,8 +131,15 @@ def _work(person_id: int, wanted: Wanted) -> Work:
         return partial(
             targets.remove_targets, person_id=person_id, metric=wanted.metric, kind=wanted.kind
         )
-    aim = Aim(person_id, wanted.metric, wanted.period, wanted.kind)
-    return partial(targets.set_target, aim=aim, amounts=_amounts(wanted), first=wanted.first)
+    with_own = person_id == AND_OWN
+    aim = Aim(EACH if with_own else person_id, wanted.metric, wanted.period, wanted.kind)
+    return partial(
+        targets.set_target,
+        aim=aim,
+        amounts=_amounts(wanted),
+        first=wanted.first,
+        with_own=with_own,
+    )
 
 
 def _amounts(wanted: Wanted) -> Amounts | None:

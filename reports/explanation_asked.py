@@ -13,7 +13,7 @@ from sales.attainment import asked_together
 from sales.capacity import Easing, TeamCapacity, easings
 from sales.claims import AVG_TALK, TEAM, Claim, Held
 from sales.periods import DAY, PERIODS, Period, WorkCalendar, local_day
-from sales.targets import EACH, Aim, Band, Kind, band_of
+from sales.targets import EACH, Aim, Band, Kind, band_of, personal
 from sales.teams import Team
 from storage import targets
 from storage.daily import people_with_entries
@@ -59,7 +59,7 @@ def load_asked(db: sqlite3.Connection, team: Team, claim: Claim) -> Asked:
         day: targets.minimums(db, team.id, day) for day in _held(team, claim, capacity.calendar)
     }
     for person_id, days in _days_by_person(db, team, claim, held).items():
-        minimums = {day: targets.personal(held[day], person_id) for day in days}
+        minimums = {day: personal(held[day], person_id) for day in days}
         of_one = _of_person(claim, person_id, minimums, capacity)
         plain.update(of_one.plain)
         reliefs += of_one.reliefs

@@ -12,6 +12,7 @@ from sales.capacity import TeamCapacity
 from sales.catalog import Figures
 from sales.folding import together
 from sales.periods import PERIODS, Period, WorkCalendar, previous
+from sales.targets import personal
 from sales.teams import Person, Role, Team
 from storage import people, targets
 from storage.calendars import load_calendar, load_capacity
@@ -94,7 +95,7 @@ def asked_of(
     since = first_days(db, team.id, team.timezone)
     return {
         person.id: asked_together(
-            capacity.asked(person.id, day, targets.personal(of_day, person.id))
+            capacity.asked(person.id, day, personal(of_day, person.id))
             for day, of_day in held.items()
             if day >= since[person.id]
         )

@@ -1,6 +1,6 @@
 """Targets: what a head has said is asked, of whom, of what, by when; dated, never overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -86,6 +86,15 @@ def of_aim(targets: Iterable[Target], aim: Aim) -> tuple[Target, ...]:
     each = of_aim(found, replace(aim, person_id=EACH))
     before = (it for it in each if not own or it.starts_on < own[0].starts_on)
     return (*before, *own)
+
+
+def personal(held: Mapping[tuple[int, str], int | None], person_id: int) -> dict[str, int]:
+    """The same for one day: out of the last word for each person (``EACH``) and metric, what holds
+    for one; their own counts, a removal too.
+    """
+    own = {metric: it for (person, metric), it in held.items() if person == person_id}
+    each = {metric: it for (person, metric), it in held.items() if person == EACH}
+    return {metric: it for metric, it in (each | own).items() if it is not None}
 
 
 def holding(history: Iterable[Target], day: date) -> Target | None:

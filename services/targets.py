@@ -31,6 +31,19 @@ LARGEST = {Unit.COUNT: MAX_QUANTITY, Unit.MINUTES: MAX_MINUTES, Unit.MONEY: MAX_
 _DAYS = {"day": 1, "week": 7, "month": 31}
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What one has of their own, which a word for each leaves as it is; None: there is to be none.
+
+    ``is_heads``: a head's, which no word for each is ever to change.
+    """
+
+    person: Person
+    metric: str
+    asked: Amounts | None
+    is_heads: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetSet:
     """What holds from ``since`` on, and what held before (None: nothing).
@@ -46,6 +59,7 @@ class TargetSet:
     before: Amounts | None
     since: date
     today: date
+    kept: tuple[Kept, ...] = ()
 
     @property
     def aim(self) -> Aim:
@@ -88,35 +102,36 @@ def set_target(
     amounts: Amounts | None,
     now: datetime,
     first: date | None = None,
+    with_own: bool = False,
 ) -> TargetSet:
     """Ask for something, or (None) for nothing, of one who sells, of ``EACH`` or of the ``TEAM``.
 
     It holds from today on, or from the period around ``first``, which may be ahead; the first plan
     of a week or a month for all of it. Nothing is asked for ahead either, unless ``first`` says
-    from when on. Raises ``SalesError``.
+    from when on. A word for each leaves alone who has one of their own; ``with_own``: managers'
+    own give way to it. Raises ``SalesError``.
     """
     team = headed_team(db, actor, team_id)
     person = _seller(db, team_id, aim.person_id)
     check_target(aim, amounts)
     today = local_day(now, team.timezone)
     begins = ahead(aim.period, first, today)
+    day = begins or today
     said = targets.all_targets(db, team_id, team.timezone)
-    say = partial(_say, db, team, amounts=amounts, actor=actor, now=now)
-    since = []
-    for it in _whom(said, aim, begins or today):
-        since.append(begins or starts_on(of_aim(said, it), it.period, today))
-        say(aim=it, since=since[-1])
-        later = {row.starts_on for row in said if row.aim == it and row.starts_on > today}
-        for day in later if amounts is None and first is None else ():
-            say(aim=it, since=day)
+    own = _own(db, team_id, said, aim, day)
+    starts = partial(_starts, said, begins, today, is_final=amounts is None and first is None)
+    for it in (aim, *(aim for aim, kept in own if with_own and not kept.is_heads)):
+        for since in starts(it):
+            _say(db, team, aim=it, amounts=amounts, actor=actor, now=now, since=since)
     return TargetSet(
         team=team,
         person=person,
         aims=(aim,),
         now=amounts,
-        before=held_on(said, aim, begins or today),
-        since=since[0],
+        before=held_on(said, aim, day),
+        since=starts(aim)[0],
         today=today,
+        kept=_left(own, amounts, with_own=with_own),
     )
 
 
@@ -137,14 +152,11 @@ def put_off(
     team = headed_team(db, actor, team_id)
     today = local_day(now, team.timezone)
     said = targets.all_targets(db, team_id, team.timezone)
-    of_today = [it for it in said if it.aim in _whom(said, aim, today) and it.starts_on == today]
-    is_there = any(it.aim == aim and it.asked == amounts for it in of_today)
+    is_there = any(it.aim == aim and it.starts_on == today and it.asked == amounts for it in said)
     if since != today or aim.period != "day" or not is_there:
         raise SalesError("press.old")
-    before = tuple(it for it in said if it.starts_on < today)
-    for it in of_today:
-        was = held_on(before, it.aim, today)
-        _say(db, team, aim=it.aim, amounts=was, actor=actor, now=now, since=today)
+    was = held_on((it for it in said if it.starts_on < today), aim, today)
+    _say(db, team, aim=aim, amounts=was, actor=actor, now=now, since=today)
     return set_target(
         db, actor=actor, team_id=team_id, aim=aim, amounts=amounts, now=now, first=today + DAY
     )
@@ -169,7 +181,7 @@ def remove_targets(
     done = [
         set_target(db, actor=actor, team_id=team_id, aim=aim, amounts=None, now=now) for aim in aims
     ]
-    return replace(done[0], aims=tuple(aims))
+    return replace(done[0], aims=tuple(aims), kept=tuple(kept for it in done for kept in it.kept))
 
 
 def load_targets(
@@ -222,16 +234,35 @@ def _say(
     targets.set_target(db, team.id, said, actor.person.id, now)
 
 
-def _whom(said: tuple[Target, ...], aim: Aim, since: date) -> list[Aim]:
-    """The aim; a word for each takes the place of what persons have of their own by then."""
-    if aim.person_id != EACH:
-        return [aim]
-    own = {
-        it.aim
-        for it in said
-        if it.aim.person_id > 0 and replace(it.aim, person_id=EACH) == aim and it.starts_on <= since
-    }
-    return [aim, *sorted(own, key=lambda it: it.person_id)]
+def _own(
+    db: sqlite3.Connection, team_id: int, said: tuple[Target, ...], aim: Aim, day: date
+) -> list[tuple[Aim, Kept]]:
+    """Who of the team has a word of their own on the day, where ``aim`` is for each."""
+    found = []
+    for member in people.roster(db, team_id).sellers() if aim.person_id == EACH else ():
+        own = replace(aim, person_id=member.person.id)
+        words = [it for it in said if it.aim == own and it.starts_on <= day]
+        if words:
+            is_heads = member.role is Role.HEAD
+            found.append((own, Kept(member.person, aim.metric, words[-1].asked, is_heads)))
+    return found
+
+
+def _starts(
+    said: tuple[Target, ...], begins: date | None, today: date, aim: Aim, *, is_final: bool
+) -> list[date]:
+    """From when a word holds; ``is_final``: it takes the place of those said for days ahead too."""
+    later = [it.starts_on for it in said if it.aim == aim and it.starts_on > today]
+    start = begins or starts_on(of_aim(said, aim), aim.period, today)
+    return [start, *(later if is_final else ())]
+
+
+def _left(
+    own: list[tuple[Aim, Kept]], amounts: Amounts | None, *, with_own: bool
+) -> tuple[Kept, ...]:
+    """Whose own stays, and is another one."""
+    kept = (it for _, it in own if it.is_heads or not with_own)
+    return tuple(it for it in kept if it.asked != amounts)
 
 
 def _seller(db: sqlite3.Connection, team_id: int, person_id: int) -> Person | None:

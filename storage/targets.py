@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sales.periods import local_day
-from sales.targets import EACH, Aim, Kind, Target
+from sales.targets import Aim, Kind, Target, personal
 
 _MINIMUMS = "period = 'day' AND level = 'minimum'"
 
@@ -85,10 +85,3 @@ def minimums(db: sqlite3.Connection, team_id: int, day: date) -> dict[tuple[int,
 def minimums_of(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> dict[str, int]:
     """A person's minimums of ``day``, by metric: their own, else the one for all."""
     return personal(minimums(db, team_id, day), person_id)
-
-
-def personal(held: dict[tuple[int, str], int | None], person_id: int) -> dict[str, int]:
-    """Out of what holds for a team, a person's: their own word counts, a removal too."""
-    own = {metric: it for (person, metric), it in held.items() if person == person_id}
-    each = {metric: it for (person, metric), it in held.items() if person == EACH}
-    return {metric: it for metric, it in (each | own).items() if it is not None}

@@ -1,7 +1,10 @@
 """Plans in conversation: a head asks, a manager sees and confirms, the head sees who has."""
 
+import re
+
+from sales.targets import EACH
 from storage import targets
-from tests.cast import SALES
+from tests.cast import IVAN, OLGA, SALES
 from tests.handlers.test_running_a_team import tap
 from tests.handlers.world import World
 
@@ -53,6 +56,26 @@ async def test_the_teams_page_is_no_managers_however_they_come_by_its_button(wor
     assert await world.press_again(world.ivan, plan, "plan:team:month::people")
     await world.settled()
     assert len(world.ivan.private.messages) == before
+
+
+async def test_a_plan_for_all_names_who_keeps_their_own_and_a_button_gives_it_to_them_too(
+    world: World,
+) -> None:
+    await world.olga.says("/target Ольга revenue 500к month")
+    await world.olga.hears()
+    await world.olga.says("/target Иван revenue 2млн month")
+    await world.olga.hears()
+    await world.olga.says("/target all revenue 1млн month")
+    answer = await world.olga.hears()
+    assert re.search(r"остаётся: Иван Петров — 2\s000\s000.*Ольга Орлова — 500\s000", answer.text)
+    await world.olga.presses("И у них так же", on=answer)
+    await world.shows(answer, "остаётся: Ольга")
+    said = await world.database.read(lambda db: targets.all_targets(db, SALES.id, SALES.timezone))
+    assert {it.aim.person_id: it.amount for it in said} == {
+        EACH: 1_000_000_00,
+        IVAN.id: 1_000_000_00,
+        OLGA.id: 500_000_00,
+    }
 
 
 async def test_buttons_lead_a_head_to_a_plan_of_the_team(world: World) -> None:

@@ -5,13 +5,27 @@ from datetime import date, datetime, timedelta
 from sqlite3 import Connection
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sales.errors import SalesError
 from sales.plans import Level
-from sales.targets import EACH, TEAM, Aim, Amounts, Band, Kind, band_of, plans_of
+from sales.targets import (
+    EACH,
+    TEAM,
+    Aim,
+    Amounts,
+    Band,
+    Kind,
+    Target,
+    band_of,
+    held_on,
+    personal,
+    plans_of,
+)
 from sales.teams import Person
-from services.targets import TargetSet, load_targets, remove_targets, set_target
-from storage import targets
+from services.targets import Kept, TargetSet, load_targets, remove_targets, set_target
+from storage import people, targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 
 FIRST = date(2026, 11, 1)
@@ -27,9 +41,17 @@ def put(
     *,
     by: Person = OLGA,
     now: datetime = NOW,
+    with_own: bool = False,
 ) -> TargetSet:
-    amounts = None if amount is None else Amounts(amount, upper)
-    return set_target(db, actor=actor(by), team_id=SALES.id, aim=aim, amounts=amounts, now=now)
+    return set_target(
+        db,
+        actor=actor(by),
+        team_id=SALES.id,
+        aim=aim,
+        amounts=None if amount is None else Amounts(amount, upper),
+        now=now,
+        with_own=with_own,
+    )
 
 
 def minimum(person_id: int, metric: str = "calls") -> Aim:
@@ -53,12 +75,56 @@ def test_a_minimum_holds_from_today_on_and_not_before() -> None:
     assert held(db, IVAN, TODAY - timedelta(days=1)) == {}
 
 
-def test_one_for_all_holds_for_each_and_takes_the_place_of_their_own() -> None:
+def test_one_for_all_leaves_alone_who_has_their_own_and_says_who() -> None:
     db = new_database()
     put(db, minimum(IVAN.id), 40)
+    put(db, minimum(MARIA.id), None)
+    put(db, minimum(OLGA.id), 20)
     outcome = put(db, minimum(EACH), 20)
     assert outcome.person is None
-    assert held(db, IVAN) == held(db, MARIA) == {"calls": 20}
+    assert [held(db, it) for it in (IVAN, MARIA, OLGA)] == [{"calls": 40}, {}, {"calls": 20}]
+    assert outcome.kept == (
+        Kept(IVAN, "calls", Amounts(40), is_heads=False),
+        Kept(MARIA, "calls", None, is_heads=False),
+    )
+
+
+def test_managers_own_gives_way_where_it_is_said_and_a_heads_never() -> None:
+    db = new_database()
+    put(db, minimum(IVAN.id), 40)
+    put(db, minimum(OLGA.id), 50)
+    outcome = put(db, minimum(EACH), 20, with_own=True)
+    assert [held(db, it)["calls"] for it in (IVAN, MARIA, OLGA)] == [20, 20, 50]
+    assert outcome.kept == (Kept(OLGA, "calls", Amounts(50), is_heads=True),)
+
+
+def test_own_words_of_former_people_and_of_later_days_are_not_told_of() -> None:
+    db = new_database()
+    put(db, minimum(IVAN.id), 40)
+    people.remove_member(db, SALES.id, IVAN.id, NOW)
+    put(db, minimum(MARIA.id), 30, now=LATER)
+    assert put(db, minimum(EACH), 20).kept == ()
+
+
+@given(
+    words=st.dictionaries(
+        st.tuples(st.sampled_from((EACH, IVAN.id, MARIA.id)), st.integers(0, 9)),
+        st.none() | st.integers(1, 9),
+    )
+)
+def test_a_day_and_a_history_tell_the_same_of_whose_word_counts(
+    words: dict[tuple[int, int], int | None],
+) -> None:
+    said = [
+        Target(minimum(person_id), TODAY + timedelta(days=day), amount, None, TODAY)
+        for (person_id, day), amount in sorted(words.items(), key=lambda it: it[0][1])
+    ]
+    last: dict[tuple[int, str], int | None] = {}
+    for it in said:
+        last[it.aim.person_id, "calls"] = it.amount
+    for person_id in (IVAN.id, MARIA.id):
+        asked = held_on(said, minimum(person_id), TODAY + timedelta(days=9))
+        assert personal(last, person_id) == ({"calls": asked.lower} if asked else {})
 
 
 def test_none_of_ones_own_lifts_the_one_for_all() -> None:
