@@ -10,9 +10,11 @@ from handlers.filters import When
 from handlers.logging_answers import receipt, renew, tell_if_reachable, tell_person
 from handlers.talk import Talk
 from locales.lexicon import load_lexicon
+from locales.report_words import asked_day
 from locales.texts import Html, texts
 from reports.receipt import build_told_voided, build_voided, build_zero, of_team
 from sales.errors import SalesError
+from sales.periods import local_day
 from sales.receipts import Act, Press
 from sales.teams import Place
 from services import day_marks, receipt_presses
@@ -72,9 +74,13 @@ async def voided(talk: Talk, command: CommandObject) -> None:
         await tell_if_reachable(talk, outcome.person.id, told)
 
 
-async def zero(talk: Talk, event: Message) -> None:
-    """Today is complete, and zero is right."""
-    work = partial(day_marks.say_zero, actor=talk.actor, sent_at=event.date, now=talk.now)
+async def zero(talk: Talk, event: Message, command: CommandObject) -> None:
+    """``/zero [day]``: today, or that day, is complete, and zero is right."""
+    day = None
+    if command.args:
+        said_on = local_day(event.date, talk.team.timezone)
+        day = asked_day(command.args, said_on, refusal="refusal.zero_words")
+    work = partial(day_marks.say_zero, actor=talk.actor, sent_at=event.date, now=talk.now, day=day)
     await _answer(talk, build_zero(await talk.store.write(work), talk.texts))
 
 

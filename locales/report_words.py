@@ -60,13 +60,13 @@ def of_department(said: str) -> tuple[bool, str]:
     return len(rest) < len(words), " ".join(rest)
 
 
-def asked_day(said: str, today: date) -> date:
-    """One day, said as in a quick entry; raises ``SalesError`` where it is no day."""
+def asked_day(said: str, today: date, *, refusal: str = "refusal.entries_unknown") -> date:
+    """One day, said as in a quick entry; raises ``refusal`` where it is no day."""
     items = read_items(clean(said), today, load_lexicon())
     if len(items) == 1 and isinstance(items[0].value, SalesError):
         raise items[0].value
     if len(items) != 1 or items[0].part is not Part.DAY:
-        raise SalesError("refusal.entries_unknown", said=said[:40])
+        raise SalesError(refusal, said=said[:40])
     day = items[0].value
     assert isinstance(day, date)
     return day

@@ -43,11 +43,15 @@ class DayLimits:
         """
         standing = {entry.day for entry in instead_of}
         for day in (entry.day for entry in entries if entry.day not in standing):
-            if day < self.oldest:
-                raise SalesError("log.too_old_to_change", day=day, oldest=self.oldest)
-            if self.closed is not None and day < self.closed.end:
-                key = "refusal.month_closed_for_all" if self._is_head else "refusal.month_closed"
-                raise self._refusal(key, day, self.closed)
+            self.check_new(day)
+
+    def check_new(self, day: date) -> None:
+        """Refuse to say anything new of a day that is too old, or of a closed month."""
+        if day < self.oldest:
+            raise SalesError("log.too_old_to_change", day=day, oldest=self.oldest)
+        if self.closed is not None and day < self.closed.end:
+            key = "refusal.month_closed_for_all" if self._is_head else "refusal.month_closed"
+            raise self._refusal(key, day, self.closed)
 
     def check_changeable(self, entries: Iterable[NewEntry]) -> None:
         """Refuse to change what is of a day that is closed to this person; heads change any."""

@@ -1,7 +1,7 @@
 """Saying that a day is complete with zero, and voiding single entries."""
 
 import sqlite3
-from datetime import datetime
+from datetime import date, datetime
 
 from sales.errors import SalesError
 from sales.periods import local_day
@@ -11,9 +11,16 @@ from services.entering import permit, void_one
 from storage import daily, ledger, people
 
 
-def say_zero(db: sqlite3.Connection, actor: Actor, sent_at: datetime, now: datetime) -> ZeroSaid:
+def say_zero(
+    db: sqlite3.Connection, actor: Actor, sent_at: datetime, now: datetime, day: date | None = None
+) -> ZeroSaid:
+    """Of the ``day``, by default the one it was said on; within the limits of entering work."""
     assert actor.team is not None, "the gate lets only members say zero"
-    day = local_day(sent_at, actor.team.timezone)
+    today = local_day(sent_at, actor.team.timezone)
+    day = day or today
+    if day > today:
+        raise SalesError("refusal.zero_ahead", day=day)
+    permit(db, actor, actor.team.id, now, said_on=today).days.check_new(day)
     daily.say_zero(db, actor.team.id, actor.person.id, day, now)
     return ZeroSaid(day, ledger.day_figures(db, actor.team.id, actor.person.id, day))
 
