@@ -4,8 +4,8 @@ A load is the percent of a full workday that a person can be asked for on a day:
 at half time, 0 on a day off. A team's is the sum of its people's.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -18,7 +18,9 @@ Loads = Mapping[date, int]
 
 @dataclass(frozen=True, slots=True)
 class Workday:
-    """A completed workday: what was done on it, and its load, which is above 0."""
+    """A completed workday: its load, which is above 0, and what was done on it and on the days off
+    after it.
+    """
 
     value: int
     load: int
@@ -29,7 +31,8 @@ class Progress:
     """One metric, in counts, minutes or minor units, part of the way through a period.
 
     ``fact`` holds all that was done in it so far; ``completed`` leaves out the day under way.
-    ``days`` are the completed workdays, ``left`` the loads of the workdays that are not.
+    ``days`` are the completed workdays, ``left`` the loads of the workdays that are not. Where
+    there are any ``days``, together they make up ``completed``.
     """
 
     fact: int
@@ -62,14 +65,31 @@ def first_open_day(today: date, now: datetime, closes: datetime) -> date:
 
 def progress(period: Period, facts: Mapping[date, int], loads: Loads, open_day: date) -> Progress:
     """``facts`` by day, days off included: what is done on them counts, and passes no workday."""
-    done = {day: facts.get(day, 0) for day in period}
-    worked = [day for day in period if loads.get(day)]
+    completed = [day for day in period if day < open_day]
     return Progress(
-        fact=sum(done.values()),
-        completed=sum(value for day, value in done.items() if day < open_day),
-        days=tuple(Workday(done[day], loads[day]) for day in worked if day < open_day),
-        left=tuple(loads[day] for day in worked if day >= open_day),
+        fact=sum(facts.get(day, 0) for day in period),
+        completed=sum(facts.get(day, 0) for day in completed),
+        days=tuple(workdays(completed, facts, loads)),
+        left=tuple(loads[day] for day in period if day >= open_day and loads.get(day)),
     )
+
+
+def workdays(days: Iterable[date], facts: Mapping[date, int], loads: Loads) -> list[Workday]:
+    """Those among ``days``, which are in order. What is done on a day off joins the workday before
+    it, or the first one where none is before.
+    """
+    found: list[Workday] = []
+    early = 0
+    for day in days:
+        done, load = facts.get(day, 0), loads.get(day, 0)
+        if load:
+            found.append(Workday(done + early, load))
+            early = 0
+        elif found:
+            found[-1] = replace(found[-1], value=found[-1].value + done)
+        else:
+            early += done
+    return found
 
 
 def pace(found: Progress, due: Fraction) -> Fraction | None:

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import dropwhile
 from math import ceil
 
 from sales.catalog import CATALOG
-from sales.pace import Loads, Progress, Workday, needed_per_day, pace, progress
+from sales.pace import Loads, Progress, Workday, needed_per_day, pace, progress, workdays
 from sales.periods import DAY, Period
 from sales.plans import Level, Plan, asked, due, main_level
 from sales.projection import Projection, project
@@ -97,5 +98,7 @@ def stand(
 
 
 def past(days: Period, facts: Mapping[date, int], loads: Loads) -> list[Workday]:
-    """The workdays of a time before the period, those without a result too."""
-    return [Workday(facts.get(day, 0), loads[day]) for day in days if loads.get(day)]
+    """The workdays of a time before the period, from the first with a load on: before it there was
+    nobody whose days they could have been.
+    """
+    return workdays(dropwhile(lambda day: not loads.get(day), days), facts, loads)

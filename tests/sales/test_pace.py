@@ -46,8 +46,15 @@ def test_a_plan_of_nothing_has_no_pace_and_no_attainment() -> None:
 def test_a_silent_day_counts_as_passed_and_a_day_off_does_not() -> None:
     loads = EVERY_DAY | {START + DAY: 0}
     found = progress(MONTH, {START: 6, START + DAY: 2}, loads, START + 3 * DAY)
-    assert found.days == (Workday(6, 100), Workday(0, 100))
+    assert found.days == (Workday(8, 100), Workday(0, 100))
     assert found.completed == 8
+
+
+def test_work_on_days_off_before_the_first_workday_joins_it() -> None:
+    loads = EVERY_DAY | {START: 0, START + DAY: 0}
+    facts = {START: 6, START + DAY: 2, START + 2 * DAY: 1}
+    assert progress(MONTH, facts, loads, START + 2 * DAY).days == ()
+    assert progress(MONTH, facts, loads, START + 3 * DAY).days == (Workday(9, 100),)
 
 
 def test_part_time_days_pass_by_their_load() -> None:
@@ -95,3 +102,5 @@ def test_every_workday_is_either_passed_or_left(
     found = progress(MONTH, facts, loads, START + DAY * at)
     assert found.passed_load + found.left_load == sum(loads.values())
     assert 0 <= found.completed <= found.fact == sum(facts.values())
+    if found.days:
+        assert sum(day.value for day in found.days) == found.completed
