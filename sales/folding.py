@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sales.catalog import NOTHING, POINTS, WARM, Figure, Figures
+from sales.catalog import POINTS, WARM, Figure, Figures
 from sales.entries import NewEntry, Origin
 from sales.weights import Weights, points
 
@@ -65,7 +65,7 @@ def together(parts: Iterable[Figures]) -> Figures:
     whole: Figures = {}
     for part in parts:
         for key, figure in part.items():
-            whole[key] = whole.get(key, NOTHING) + figure
+            whole[key] = whole[key] + figure if key in whole else figure
     return {key: figure for key, figure in whole.items() if figure}
 
 

@@ -1,16 +1,19 @@
 """The ledger, and the daily figures that are kept beside it in the same transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import groupby
+from operator import itemgetter
 
 from sales.catalog import Figure, Figures
 from sales.entries import NewEntry, Origin, Outcome
 from sales.folding import changed_day, fold, taken_back, together
-from sales.periods import Period
-from storage.weights import load_weights
+from sales.periods import DAY, Period
+from sales.weights import on_day
+from storage.daily import person_days
+from storage.weights import load_dated
 
 _WHAT = "day, metric, quantity, minutes, amount, new, outcome, origin, next_step, inbound, note"
 _COLUMNS = (
@@ -67,57 +70,79 @@ def append(
             for part, (entry, old) in enumerate(zip(entries, replaced, strict=True), first_part)
         ],
     )
-    return {
-        day: change_day(db, source.team_id, source.person_id, day, together(map(fold, of_day)))
+    changes = {
+        day: together(map(fold, of_day))
         for day, of_day in groupby(sorted(entries, key=_day), key=_day)
     }
+    return _change_days(db, source.team_id, source.person_id, changes)
 
 
 def void(db: sqlite3.Connection, entries: Iterable[Entry], by: int, now: datetime) -> None:
     """Take entries back from their days; those voided before must not be among them."""
-    voided = sorted(entries, key=_person_day)
+    voided = sorted(entries, key=lambda it: (_person(it), _entry_day(it)))
     db.executemany(
         "UPDATE entries SET voided_at = ?, voided_by = ? WHERE id = ?",
         [(int(now.timestamp()), by, entry.id) for entry in voided],
     )
-    for (team_id, person_id, day), of_day in groupby(voided, key=_person_day):
-        change = together(taken_back(fold(entry.what)) for entry in of_day)
-        change_day(db, team_id, person_id, day, change)
+    for (team_id, person_id), of_person in groupby(voided, key=_person):
+        changes = {
+            day: taken_back(together(fold(entry.what) for entry in of_day))
+            for day, of_day in groupby(of_person, key=_entry_day)
+        }
+        _change_days(db, team_id, person_id, changes)
 
 
-def change_day(
-    db: sqlite3.Connection, team_id: int, person_id: int, day: date, change: Figures
-) -> Figures:
-    """Add ``change`` to a person's day, keeping its points true and no empty rows; the day then."""
-    before = day_figures(db, team_id, person_id, day)
-    after = changed_day(before, change, load_weights(db, team_id, day))
-    key = (team_id, person_id, day.isoformat())
+def _change_days(
+    db: sqlite3.Connection, team_id: int, person_id: int, changes: Mapping[date, Figures]
+) -> dict[date, Figures]:
+    """Add to a person's days, keeping their points true and no empty rows; the days then.
+
+    All at once: an import changes years of days while everybody's logging waits.
+    """
+    if not changes:
+        return {}
+    held = person_days(db, team_id, person_id, Period(min(changes), max(changes) + DAY))
+    dated = load_dated(db, team_id)
+    after = {
+        day: changed_day(held.get(day, {}), change, on_day(dated, day))
+        for day, change in changes.items()
+    }
+    _write_days(db, (team_id, person_id), held, after)
+    return after
+
+
+def _write_days(
+    db: sqlite3.Connection,
+    whose: tuple[int, int],
+    before: Mapping[date, Figures],
+    after: Mapping[date, Figures],
+) -> None:
+    """Only what has changed."""
+    new, gone = [], []
+    for day, figures in after.items():
+        key, held = (*whose, day.isoformat()), before.get(day, {})
+        new += [(*key, it, *figures[it].pair()) for it in figures if held.get(it) != figures[it]]
+        gone += [(*key, it) for it in held if it not in figures]
     db.executemany(
         "INSERT INTO daily (team_id, person_id, day, metric, count, total)"
         " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (team_id, person_id, day, metric)"
         " DO UPDATE SET count = excluded.count, total = excluded.total",
-        [
-            (*key, metric, figure.count, figure.total)
-            for metric, figure in after.items()
-            if before.get(metric) != figure
-        ],
+        new,
     )
-    if gone := before.keys() - after.keys():
-        db.executemany(
-            "DELETE FROM daily WHERE team_id = ? AND person_id = ? AND day = ? AND metric = ?",
-            [(*key, metric) for metric in gone],
-        )
-    return after
+    db.executemany(
+        "DELETE FROM daily WHERE team_id = ? AND person_id = ? AND day = ? AND metric = ?", gone
+    )
 
 
 def recount_points(db: sqlite3.Connection, team_id: int, since: date) -> None:
     """Derive the points of a team's days from ``since`` on anew: their weights have changed."""
     days = db.execute(
-        "SELECT DISTINCT person_id, day FROM daily WHERE team_id = ? AND day >= ?",
+        "SELECT DISTINCT person_id, day FROM daily WHERE team_id = ? AND day >= ? ORDER BY 1",
         (team_id, since.isoformat()),
     ).fetchall()
-    for person_id, day in days:
-        change_day(db, team_id, person_id, date.fromisoformat(day), {})
+    for person_id, of_person in groupby(days, key=itemgetter(0)):
+        changes: dict[date, Figures] = {date.fromisoformat(day): {} for _, day in of_person}
+        _change_days(db, team_id, person_id, changes)
 
 
 def day_figures(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> Figures:
@@ -249,5 +274,9 @@ def _day(entry: NewEntry) -> date:
     return entry.day
 
 
-def _person_day(entry: Entry) -> tuple[int, int, date]:
-    return entry.source.team_id, entry.source.person_id, entry.what.day
+def _person(entry: Entry) -> tuple[int, int]:
+    return entry.source.team_id, entry.source.person_id
+
+
+def _entry_day(entry: Entry) -> date:
+    return entry.what.day
