@@ -1,23 +1,30 @@
-"""``/plan``: a manager's own plan, and for heads the team's; confirming, other pictures."""
+"""``/plan``: a manager's own plan, and for heads the team's or a person's; of a past month too.
+
+Confirming, other pictures.
+"""
 
 from datetime import date
 from functools import partial
 
 from aiogram import F, Router
-from aiogram.filters import Command
+from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery
 
 from handlers.filters import When
+from handlers.people_buttons import person_rows
 from handlers.presses import iso_day
 from handlers.talk import Talk
+from locales.report_words import asked_plan
 from reports import own_plan, team_plan
 from reports.own_plan import build_own_plan, load_own_plan
 from reports.post import Post
 from reports.team_plan import build_team_plan, load_team_plan
 from sales.catalog import CATALOG
 from sales.errors import SalesError
-from sales.teams import Place, Team
+from sales.periods import local_day, period_back
+from sales.teams import Person, Place, Team
 from services import acknowledging
+from storage import people
 
 
 def build_router() -> Router:
@@ -27,12 +34,52 @@ def build_router() -> Router:
     return router
 
 
-async def plan(talk: Talk) -> None:
-    """``/plan``"""
-    if talk.actor.is_head:
-        await talk.answer(await _team_plan(talk, "month", "", "people"))
+async def plan(talk: Talk, command: CommandObject) -> None:
+    """``/plan [month]``; a head's ``/plan [Иван] [month]`` and ``/plan [week|month] [metric]``."""
+    named, said = await _named(talk, command.args or "")
+    today = local_day(talk.now, talk.team.timezone)
+    refusal = "refusal.plan_words_of_team" if talk.actor.is_head else "refusal.plan_words"
+    asked = asked_plan(said, today, refusal=refusal)
+    if len(named) > 1:
+        rows = person_rows(named, lambda it: f"plan:of:{it.id}:{asked.back}")
+        await talk.answer(talk.texts("entries.whose"), rows)
+    elif not named and talk.actor.is_head:
+        kind = asked.kind or "month"
+        day = period_back(kind, asked.back, today)
+        await talk.answer(await _team_plan(talk, kind, asked.metric or "", "people", day))
+    elif asked.kind == "week" or asked.metric:
+        raise SalesError(refusal, said=said[:40])
     else:
-        await talk.answer(await _own_plan(talk, talk.team, "bars"))
+        person = named[0] if named else talk.actor.person
+        await talk.answer(await _plan_of(talk, person, asked.back))
+
+
+async def _named(talk: Talk, said: str) -> tuple[list[Person], str]:
+    """Whom a head's text begins by naming, with the rest; others name nobody but themselves."""
+    if not said:
+        return [], said
+    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
+    is_head, own = talk.actor.is_head, talk.actor.person.id
+    found = [it for it in roster.addressed(said) if is_head or it[0].id == own]
+    return ([it for it, _ in found], found[0][1]) if found else ([], said)
+
+
+async def _plan_of(talk: Talk, person: Person, back: int) -> Post:
+    """The month ``back`` months ago."""
+    day = period_back("month", back, local_day(talk.now, talk.team.timezone))
+    if person.id == talk.actor.person.id:
+        return await _own_plan(talk, talk.team, "bars", day)
+    work = partial(load_own_plan, team=talk.team, person=person, now=talk.now, day=day)
+    return build_own_plan(await talk.store.read(work), talk.texts, is_own=False)
+
+
+async def _chosen(talk: Talk, person_id: str, back: str) -> None:
+    """One of several of the same name."""
+    roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
+    found = [it.person for it in roster.members if str(it.person.id) == person_id]
+    if not found or not talk.actor.is_head or not (back.isdecimal() and len(back) < 4):
+        raise SalesError("press.old")
+    await _show(talk, await _plan_of(talk, found[0], int(back)))
 
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -41,6 +88,8 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
             await _accept(talk, int(team_id), shown)
         case ["me", view] if view in own_plan.VIEWS:
             await _show(talk, await _own_plan(talk, talk.team, view))
+        case ["of", person_id, back]:
+            await _chosen(talk, person_id, back)
         case ["team", kind, metric, view, *day] if _is_page(talk, kind, metric, view):
             past = iso_day(day[0]) if day else None
             await _show(talk, await _team_plan(talk, kind, metric, view, past))
@@ -62,8 +111,9 @@ def _is_page(talk: Talk, kind: str, metric: str, view: str) -> bool:
     return is_there and talk.actor.is_head
 
 
-async def _own_plan(talk: Talk, team: Team, view: str) -> Post:
-    work = partial(load_own_plan, team=team, person=talk.actor.person, now=talk.now)
+async def _own_plan(talk: Talk, team: Team, view: str, day: date | None = None) -> Post:
+    """Of the month around ``day``; without one, of now."""
+    work = partial(load_own_plan, team=team, person=talk.actor.person, now=talk.now, day=day)
     names_team = talk.actor.teams > 1 and talk.actor.place is Place.PRIVATE
     return build_own_plan(await talk.store.read(work), talk.texts, view, names_team=names_team)
 

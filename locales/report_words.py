@@ -19,6 +19,7 @@ from sales.words import Kind, Lexicon
 
 _PERIODS = Path(__file__).parent / "words" / "periods.toml"
 _LONGEST = 4  # words in a phrase
+_NEXT_MONTH = 11  # months back, by the name alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,16 @@ def asked_report(said: str, today: date, *, refusal: str = "refusal.top_words") 
             found.metric or asked.metric,
         )
         words = words[count:]
+    return asked
+
+
+def asked_plan(said: str, today: date, *, refusal: str) -> Asked:
+    """Of a week or month, of now or past. A coming month by its name alone is not last year's."""
+    asked = asked_report(said, today, refusal=refusal)
+    if asked.kind == "day":
+        raise SalesError(refusal, said=said[:40])
+    if asked.back >= _NEXT_MONTH and not any(map(str.isdecimal, said)):
+        raise SalesError("refusal.plan_ahead", said=said[:40])
     return asked
 
 

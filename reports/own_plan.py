@@ -38,7 +38,8 @@ METRICS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPlanFacts:
-    """``standings``: of the month, then of the week. ``minimums``: of a full day.
+    """``standings``: of the month, then of the week. ``minimums``: of a full day. ``is_over``: the
+    month is past; then there is no week, and nothing is to confirm.
 
     ``joined``: their first day in the team, if it is in the month. ``shown``: tells the terms to
     confirm, "" where nothing is asked; ``accepted_at``: when they were confirmed. ``asked``: the
@@ -48,6 +49,7 @@ class OwnPlanFacts:
     team: Team
     person: Person
     month: Period
+    is_over: bool
     today: date
     standings: tuple[PlanStanding, ...]
     minimums: Mapping[str, int]
@@ -67,12 +69,15 @@ class OwnPlanFacts:
 
 
 def load_own_plan(
-    db: sqlite3.Connection, team: Team, person: Person, now: datetime
+    db: sqlite3.Connection, team: Team, person: Person, now: datetime, *, day: date | None = None
 ) -> OwnPlanFacts:
+    """The month around ``day`` (None: today)."""
     today = local_day(now, team.timezone)
-    month = month_period(today)
-    sources = load_plan_sources(db, team, "month", today, now, person.id)
+    month = month_period(day or today)
+    last = min(today, month.end - DAY)
+    sources = load_plan_sources(db, team, "month", last, now, person.id)
     week = load_plan_sources(db, team, "week", today, now, person.id)
+    of_week = person_standings(week, person.id) if today in month else ()
     asked = terms(sources.said, person.id, month.end - DAY)
     own, since = sources.capacity.of(person.id), sources.since[person.id]
     of_month = person_standings(sources, person.id)
@@ -81,10 +86,11 @@ def load_own_plan(
         team=team,
         person=person,
         month=month,
+        is_over=month.end <= today,
         today=today,
-        standings=(*of_month, *person_standings(week, person.id)),
-        minimums=minimums_of(db, team.id, person.id, today),
-        band=band_of(sources.said, person.id, AVG_TALK, today),
+        standings=(*of_month, *of_week),
+        minimums=minimums_of(db, team.id, person.id, last),
+        band=band_of(sources.said, person.id, AVG_TALK, last),
         talk=together(days.values()).get("talk_minutes", NOTHING),
         reliefs=eased(sources, person.id),
         kept_whole=kept_whole(sources, of_month),
@@ -110,9 +116,16 @@ def _asked(
 
 
 def build_own_plan(
-    facts: OwnPlanFacts, texts: Texts, view: str = "bars", *, names_team: bool = False
+    facts: OwnPlanFacts,
+    texts: Texts,
+    view: str = "bars",
+    *,
+    names_team: bool = False,
+    is_own: bool = True,
 ) -> Post:
-    """``view``: bars of the plans, or the month as a calendar of the minimums."""
+    """``view``: bars of the plans, or the month as a calendar of the minimums. ``is_own``: the
+    reader's, to confirm; else a head reads it.
+    """
     title = texts(
         "plan.own_title",
         period=period_name(texts, "month", facts.month),
@@ -128,9 +141,10 @@ def build_own_plan(
         _minimums(facts, texts) if facts.works else "",
         _talk(facts, texts),
         _reliefs(facts, texts),
-        _accepted(facts, texts),
+        _accepted(facts, texts, is_own=is_own),
     )
-    return Post(text, _picture(facts, texts, view), _buttons(facts, texts, view))
+    buttons = _buttons(facts, texts, view, is_own=is_own)
+    return Post(text, _picture(facts, texts, view), buttons)
 
 
 def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
@@ -183,10 +197,12 @@ def _reliefs(facts: OwnPlanFacts, texts: Texts) -> Html:
     return lines(joined, own_relief_lines(facts.reliefs, facts.kept_whole, words))
 
 
-def _accepted(facts: OwnPlanFacts, texts: Texts) -> Html:
-    if facts.accepted_at is None:
-        return texts("plan.to_accept")
-    return texts("plan.accepted", day=local_day(facts.accepted_at, facts.team.timezone))
+def _accepted(facts: OwnPlanFacts, texts: Texts, *, is_own: bool) -> Html:
+    if facts.accepted_at is not None:
+        return texts("plan.accepted", day=local_day(facts.accepted_at, facts.team.timezone))
+    if facts.is_over:
+        return Html()
+    return texts("plan.to_accept" if is_own else "plan.not_accepted")
 
 
 def _picture(facts: OwnPlanFacts, texts: Texts, view: str) -> BulletSpec | MonthSpec | None:
@@ -211,9 +227,7 @@ def _picture(facts: OwnPlanFacts, texts: Texts, view: str) -> BulletSpec | Month
     return bullets(title, subtitle, rows, texts, facts.team.currency)
 
 
-def _buttons(facts: OwnPlanFacts, texts: Texts, view: str) -> Buttons:
-    accept = Button(texts("plan.button_accept"), f"plan:yes:{facts.team.id}:{facts.shown}")
-    other = "bars" if view == "days" else "days"
+def _buttons(facts: OwnPlanFacts, texts: Texts, view: str, *, is_own: bool) -> Buttons:
     claim = Claim(
         held=Held.WHOLE,
         team_id=facts.team.id,
@@ -221,8 +235,13 @@ def _buttons(facts: OwnPlanFacts, texts: Texts, view: str) -> Buttons:
         person_id=facts.person.id,
         is_plan=bool(facts.standings),
     )
+    why = why_button(claim, texts)
+    if not is_own or facts.is_over:
+        return ((why,),)
+    accept = Button(texts("plan.button_accept"), f"plan:yes:{facts.team.id}:{facts.shown}")
+    other = "bars" if view == "days" else "days"
     views = (Button(texts(f"plan.button_{other}"), f"plan:me:{other}"),)
     return (
         *(((accept,),) if facts.accepted_at is None else ()),
-        (*(views if facts.standings and facts.asked else ()), why_button(claim, texts)),
+        (*(views if facts.standings and facts.asked else ()), why),
     )

@@ -90,6 +90,14 @@ def previous(kind: str, period: Period, calendar: WorkCalendar) -> Period:
     return PERIODS[kind](period.start - DAY)
 
 
+def period_back(kind: str, back: int, today: date) -> date | None:
+    """A day of the week or month ``back`` before the one of ``today``; None: of that one."""
+    day = PERIODS[kind](today).start
+    for _ in range(back):
+        day = PERIODS[kind](day - DAY).start
+    return day if back else None
+
+
 def oldest_open_day(today: date, calendar: WorkCalendar) -> date:
     """The first day a head may still enter: a month closes on the 3rd workday after its end."""
     last_month = month_period(month_period(today).start - DAY)
