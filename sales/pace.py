@@ -41,6 +41,11 @@ class Progress:
     left: tuple[int, ...]
 
     @property
+    def today(self) -> int:
+        """Done since the last completed day."""
+        return self.fact - self.completed
+
+    @property
     def passed_load(self) -> int:
         return sum(day.load for day in self.days)
 

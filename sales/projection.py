@@ -38,7 +38,9 @@ class Projection:
             return found.fact, found.fact
         if self.remainder is None:
             return None
-        low, high = (max(found.fact, found.completed + end) for end in self.remainder.interval())
+        low, high = (
+            max(found.fact, found.completed + end) for end in self.remainder.interval(found.today)
+        )
         return low, high
 
     @property
@@ -55,7 +57,8 @@ class Projection:
             return 0
         if self.remainder is None:
             return None
-        return min(99, max(1, round(100 * self.remainder.chance(plan - found.completed))))
+        chance = self.remainder.chance(plan - found.completed, found.today)
+        return min(99, max(1, round(100 * chance)))
 
 
 def project(found: Progress, unit: Unit, history: Sequence[Workday] = ()) -> Projection:

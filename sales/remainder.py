@@ -5,14 +5,15 @@ Why this one, and how well its interval holds: docs/adr/0021-projection.md.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import cbrt, ceil, exp, floor, log1p, sqrt
+from math import cbrt, ceil, erfc, exp, floor, log1p, sqrt
 from statistics import NormalDist
 
 from sales.catalog import Unit
 from sales.pace import Workday
 
 _NORMAL = NormalDist()
-_Z = _NORMAL.inv_cdf(0.9)  # a tenth lies below the interval, a tenth above
+_TAIL = 0.1  # lies below the interval, and as much above
+_LEAST_SHARE = 1e-300  # of the cases: none is thought impossible
 _HEAD_START = 0.4  # events added to those seen: none so far is no proof that none will come
 _LEAST_SPREAD = 0.1  # events: days that happen to be equal do not make the next ones sure
 _SUM_DAYS = 2  # that a sum's spread starts from, as few sales say little of how sizes differ
@@ -35,25 +36,37 @@ class Remainder:
     freedom: int
     unit: Unit
 
-    def interval(self) -> tuple[int, int]:
-        """The ends, both included, of what comes in 80 % of cases."""
-        low, high = self._quantile(-_Z), self._quantile(_Z)
+    def interval(self, done: int) -> tuple[int, int]:
+        """The ends, both included, of what comes in 80 % of the cases that bring ``done``."""
+        possible = self._reaching(done)
+        low, high = (self._quantile(share * possible) for share in (1 - _TAIL, _TAIL))
         if self.unit is Unit.COUNT:
             return max(0, ceil(low - 0.5)), max(0, ceil(high - 0.5))
         low -= self.event * (0.5 if low < self.event / 2 else _PART_OF_EVENT)
         return max(0, floor(low)), ceil(high)
 
-    def chance(self, wanted: int) -> float:
-        """That at least ``wanted``, which is above 0, will come."""
+    def chance(self, wanted: int, done: int) -> float:
+        """That at least ``wanted``, which is above ``done``, comes of the cases that bring
+        ``done``: what the day under way has brought already.
+        """
+        return self._reaching(wanted) / self._reaching(done)
+
+    def _reaching(self, wanted: int) -> float:
+        """The share, above 0, of the cases that bring ``wanted`` or more."""
+        if wanted <= 0:
+            return 1.0
         least = wanted - 0.5 if self.unit is Unit.COUNT else float(wanted)
         root = cbrt(least / (self.mean * self.event))
-        return 1 - _NORMAL.cdf(self._normal((root - 1 + self._bend) / sqrt(self._bend)))
+        z = self._normal((root - 1 + self._bend) / sqrt(self._bend))
+        return max(_LEAST_SHARE, erfc(z / sqrt(2)) / 2)
 
     @property
     def _bend(self) -> float:
         return self.variance / (9 * self.mean**2)
 
-    def _quantile(self, z: float) -> float:
+    def _quantile(self, share: float) -> float:
+        """What is exceeded in so large a share of the cases."""
+        z = -_NORMAL.inv_cdf(share)
         root = 1 - self._bend + self._student(z) * sqrt(self._bend)
         return max(0.0, root) ** 3 * self.mean * self.event
 
