@@ -41,7 +41,7 @@ async def offer_list(talk: Talk, team_id: int) -> None:
 
 async def left(talk: Talk) -> None:
     keys = keyboard(talk.texts, talk.actor.role) or ()
-    await talk.sender.send(talk.actor.person.id, Post(talk.texts("menu.keyboard")), keyboard=keys)
+    await talk.sender.send(talk.actor.person.id, Post(talk.texts("pick.later")), keyboard=keys)
 
 
 async def picked(talk: Talk, event: Message) -> None:

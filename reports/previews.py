@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -9,16 +10,17 @@ from locales.texts import Html, Texts, texts
 from reports.board import build_board, load_board
 from reports.digest import build_digest, load_digest
 from reports.goals import build_goals, load_goals
-from reports.news import build_celebration, load_day, load_records, news_lines
+from reports.news import Record, build_celebration, load_day, news_lines
 from reports.period_digest import build_period_digest, load_period_digest
 from reports.post import Post
 from reports.reminder import build_reminder, load_reminder
 from reports.team_plan import KINDS as PLAN_KINDS
 from reports.team_plan import build_plan_post, load_team_plan
 from reports.week_results import build_week_results, load_week_results
+from sales.catalog import Figure
 from sales.periods import local_day
-from sales.posting import Audience
-from sales.teams import Team
+from sales.posting import SCHEDULED, Audience
+from sales.teams import Person, Team
 from storage.settings import load_posting
 
 Preview = Callable[[sqlite3.Connection, Team, int, datetime, Texts], Post]
@@ -28,12 +30,14 @@ def build_preview(
     db: sqlite3.Connection, team: Team, kind: str, person_id: int, now: datetime, words: Texts
 ) -> Post:
     """The real post as of now, as the person would get it, or in the language of the chat that it
-    goes to; its buttons would act, so they go.
+    goes to; its buttons would act, so they go. Of what comes as it happens, a made-up example:
+    most of the time nothing has happened.
     """
     is_in_chat = load_posting(db, team.id).plan(kind).audience is Audience.CHAT
     spoken = texts(team.language) if is_in_chat else words
     post = PREVIEWS[kind](db, team, person_id, now, spoken)
-    return Post(Html(f"{words('settings.preview')}\n\n{post.text}"), post.picture)
+    said = words("settings.preview" if kind in SCHEDULED else "settings.preview_example")
+    return Post(Html(f"{said}\n\n{post.text}"), post.picture)
 
 
 def _digest(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
@@ -73,14 +77,17 @@ def _plans(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Tex
 
 
 def _celebration(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
-    return build_celebration(load_day(db, team, local_day(now, team.timezone)), words)
+    asked = {0: {"calls": 100, "meetings": 10}}
+    done = {"calls": Figure(104), "meetings": Figure(11)}
+    found = load_day(db, team, local_day(now, team.timezone))
+    met = replace(found, people=(), figures={}, totals=done, asked=asked)
+    return build_celebration(met, words)
 
 
-def _record(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
-    """What joins the board today: it may be nothing."""
-    records = load_records(db, load_day(db, team, local_day(now, team.timezone)))
-    lines_of_board = news_lines(records, words, have_all_met=False)
-    return Post(lines_of_board or words("news.no_records"))
+def _record(_: sqlite3.Connection, __: Team, ___: int, ____: datetime, words: Texts) -> Post:
+    """A line of the board."""
+    someone = Person(0, words("settings.example_name"))
+    return Post(news_lines((Record(someone, "calls", 34, 31),), words, have_all_met=False))
 
 
 PREVIEWS: Mapping[str, Preview] = MappingProxyType(

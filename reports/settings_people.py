@@ -8,7 +8,7 @@ from reports.wording import short_name
 from sales.capacity import FULL, Schedule
 from sales.catalog import CATALOG
 from sales.errors import SalesError
-from sales.teams import Member
+from sales.teams import Member, Role
 from sales.weights import Weight
 
 WEIGHED = tuple(metric for metric in CATALOG if metric not in {"talk_minutes", "revenue"})
@@ -56,20 +56,25 @@ def people(page: Page) -> Post:
     words, facts = page.words, page.facts
     at = int(page.subject) if page.subject.isascii() and page.subject.isdigit() else 0
     some = facts.members[at * A_PAGE : (at + 1) * A_PAGE]
-    lines = [
-        words(
-            "settings.person_line",
-            name=short_name(it.person.name),
-            load=_load(page, facts.schedule(it.person.id)),
-        )
-        for it in some
-    ]
+    lines = [_person_line(page, it) for it in some]
     awaited = [words("settings.expected", name=short_name(it.name)) for it in facts.expected]
     if awaited and at == 0:
         lines.append(block(words, awaited, AWAITED))
     text = words("settings.people", people=Html("\n".join(lines)))
-    buttons = [page.go(short_name(it.person.name), "person", str(it.person.id)) for it in some]
+    buttons = [
+        page.go(short_name(it.person.name), "person", str(it.person.id))
+        for it in some
+        if it.role is not Role.VIEWER
+    ]
     return page.post(text, [*rows_of(buttons, 2), *_turns(page, at), *_ways_in(page), page.back()])
+
+
+def _person_line(page: Page, member: Member) -> Html:
+    """Of a viewer nothing is asked, so they have no load."""
+    own = page.facts.schedule(member.person.id)
+    is_viewer = member.role is Role.VIEWER
+    load = page.words(f"role.{Role.VIEWER}") if is_viewer else _load(page, own)
+    return page.words("settings.person_line", name=short_name(member.person.name), load=load)
 
 
 def _turns(page: Page, at: int) -> list[Row]:
@@ -141,14 +146,16 @@ def _held(page: Page) -> Weight:
 
 
 def _load(page: Page, own: Schedule) -> Html:
-    """Full load, half of it; of a newcomer's ramp, what it is today."""
-    today = own.carried(page.facts.today)
+    """What is the person's own: half a load, a week; of a newcomer's ramp, what it is today."""
+    today, own_ones = own.carried(page.facts.today), []
     if own.ramp and today != own.load:
         ramp = " → ".join(map(str, (*own.ramp, FULL)))
-        return page.words("settings.ramping", load=today, ramp=ramp)
-    if own.load == FULL and own.week is None:
-        return page.words("settings.full_load")
-    return page.words("settings.part_load", load=own.load)
+        own_ones.append(page.words("settings.ramping", load=today, ramp=ramp))
+    elif own.load != FULL:
+        own_ones.append(page.words("settings.part_load", load=own.load))
+    if own.week is not None:
+        own_ones.append(page.words("settings.own_week"))
+    return Html(", ".join(own_ones)) or page.words("settings.full_load")
 
 
 def _member(page: Page) -> Member:

@@ -103,10 +103,22 @@ def _when(page: Page, plan: PostPlan) -> Html:
         return words(f"settings.weekly.{comes}", at=names.clock(plan.at), day=day)
     if (on := ON_DAYS.get(comes)) is not None:
         return words(on, at=names.clock(plan.at))
-    if len(plan.days) == 7:
+    return _on_weekdays(page, plan)
+
+
+def _on_weekdays(page: Page, plan: PostPlan) -> Html:
+    """Only the weekdays that the team works count."""
+    words, week = page.words, _week(page)
+    if plan.days >= week:
         return words("settings.comes", at=names.clock(plan.at))
-    days = names.weekday_names(plan.days, page.language)
-    return words("settings.comes_on", at=names.clock(plan.at), days=days)
+    key = "settings.comes_on" if plan.days & week else "settings.comes_on_days_off"
+    days = names.weekday_names(plan.days & week or plan.days, page.language)
+    return words(key, at=names.clock(plan.at), days=days)
+
+
+def _week(page: Page) -> frozenset[int]:
+    """The weekdays that the team works."""
+    return frozenset(page.facts.calendar.week_on(page.facts.today))
 
 
 def _audience(page: Page, plan: PostPlan) -> Html:
@@ -146,11 +158,13 @@ def _times(page: Page, plan: PostPlan) -> list[Row]:
 def _days(page: Page, plan: PostPlan) -> list[Row]:
     comes = KINDS[plan.kind].comes
     if comes in WEEKDAYS:
-        return _weekdays(page, plan, WEEKDAYS[comes])
+        usual, *others = WEEKDAYS[comes]
+        week = _week(page) | {plan.weekday}
+        return _weekdays(page, plan, (usual, *(it for it in others if it in week)))
     if comes is not Comes.WORKDAYS:
         return []
-    days = [page.day(it, "days", is_in=it in plan.days) for it in range(7)]
-    return [tuple(days[:4]), tuple(days[4:])]
+    days = [page.day(it, "days", is_in=it in plan.days) for it in sorted(_week(page))]
+    return rows_of(days, 5 if len(days) <= 5 else 4)
 
 
 def _weekdays(page: Page, plan: PostPlan, offered: tuple[int, ...]) -> list[Row]:
@@ -165,21 +179,16 @@ def _weekdays(page: Page, plan: PostPlan, offered: tuple[int, ...]) -> list[Row]
         )
         for it in offered
     )
-    return [(usual,), tuple(others)]
+    return [(usual,), tuple(others)] if others else [(usual,)]
 
 
 def _audiences(page: Page, plan: PostPlan) -> list[Row]:
     some = KINDS[plan.kind].audiences
-    rows: list[Row] = []
-    if len(some) > 1:
-        rows.append(
-            tuple(
-                page.set(
-                    page.words(f"settings.button_to.{it}"), "to", it, is_so=it is plan.audience
-                )
-                for it in some
-            )
-        )
+    buttons = [
+        page.set(page.words(f"settings.button_to.{it}"), "to", it, is_so=it is plan.audience)
+        for it in some
+    ]
+    rows = rows_of(buttons, 1) if len(some) > 1 else []
     is_in_chat = plan.audience is Audience.CHAT and not KINDS[plan.kind].in_board
     return rows + (_topics(page, plan) if is_in_chat else [])
 

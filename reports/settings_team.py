@@ -48,7 +48,7 @@ def zone(page: Page) -> Post:
         for it in ZONES
     ]
     text = page.words("settings.zone", clock=_clock(page))
-    return page.post(text, [*rows_of(buttons, 3), page.back()])
+    return page.post(text, [*rows_of(buttons, 2), page.back()])
 
 
 def week(page: Page) -> Post:

@@ -16,8 +16,9 @@ from reports.settings_facts import DailyCopies, SettingsFacts, load_settings
 from reports.settings_page import ASK, PREVIEW
 from reports.settings_people import WEIGHED
 from reports.settings_screens import SCREENS, build_settings
+from sales.capacity import Schedule
 from sales.errors import SalesError
-from sales.posting import KINDS, Posting, QuietHours, Topic, usual
+from sales.posting import KINDS, SCHEDULED, Posting, QuietHours, Topic, usual
 from sales.teams import Member, Person, Role
 from sales.typed_settings import READERS
 from services.settings import CHANGES, Wish, change
@@ -115,6 +116,60 @@ def test_every_screen_fits_a_phone_and_shows_no_number_of_telegrams(
         assert str(FAR.id) not in post.text, screen
 
 
+def with_ivans(facts: SettingsFacts, own: Schedule) -> SettingsFacts:
+    return replace(facts, schedules={IVAN.id: own})
+
+
+@pytest.mark.parametrize(
+    ("own", "told"),
+    [
+        (Schedule(TODAY), "полная нагрузка"),
+        (Schedule(TODAY, load=50), "нагрузка 50 %"),
+        (Schedule(TODAY, week=frozenset({1, 2})), "своя неделя"),
+        (Schedule(TODAY, week=frozenset({1, 2}), load=50), "нагрузка 50 %, своя неделя"),
+        (
+            Schedule(TODAY, week=frozenset({1}), ramp=(40,)),
+            "40 % (40 → 100 по неделям), своя неделя",
+        ),
+    ],
+)
+def test_of_a_person_only_what_is_their_own_is_told(
+    facts: SettingsFacts, own: Schedule, told: str
+) -> None:
+    shown = build_settings(with_ivans(facts, own), RU, "people").text
+    line = next(it for it in shown.splitlines() if it.startswith(IVAN.name))
+    assert line.endswith(told)
+    assert ("своя неделя" in line) is (own.week is not None)
+
+
+def test_a_viewer_has_no_load(facts: SettingsFacts) -> None:
+    watched = replace(facts, members=(Member(IVAN, Role.VIEWER),))
+    post = build_settings(watched, RU, "people")
+    assert "наблюдатель" in post.text
+    assert "нагрузка" not in post.text.splitlines()[2]
+    assert not any(":person." in it.data for it in buttons(post))
+
+
+def on_days(facts: SettingsFacts, *days: int) -> Post:
+    digest = replace(usual("digest"), days=frozenset(days))
+    return build_settings(replace(facts, posting=Posting({"digest": digest})), RU, "post", "digest")
+
+
+def test_only_the_days_that_the_team_works_are_offered_to_a_post(facts: SettingsFacts) -> None:
+    found = [it.text.removeprefix("✓ ") for it in buttons(on_days(facts, *range(7)))]
+    assert {"пн", "пт"} < set(found)
+    assert not {"сб", "вс"} & set(found)
+    weekly = [it.text for it in buttons(build_settings(facts, RU, "post", "week"))]
+    assert "чт" in weekly
+    assert "сб" not in weekly
+
+
+def test_a_post_of_days_off_only_says_that_it_does_not_come(facts: SettingsFacts) -> None:
+    assert "по рабочим дням" in on_days(facts, 0, 1, 2, 3, 4).text
+    assert "вт, чт\n" in on_days(facts, 1, 3, 6).text
+    assert "сб, вс: в эти дни команда не работает" in on_days(facts, 5, 6).text
+
+
 def test_a_topic_without_a_known_name_is_shown_by_its_number(facts: SettingsFacts) -> None:
     nameless = replace(extremes(facts), topics={})
     assert str(10**9) in build_settings(nameless, texts("ru"), "post", "board").text
@@ -138,10 +193,19 @@ def test_every_kind_of_post_is_previewed_under_a_word_that_it_is_one(
 ) -> None:
     words = texts(language)
     post = build_preview(db, SALES, kind, OLGA.id, NOW, words)
-    assert post.text.startswith(words("settings.preview"))
-    assert len(post.text) > len(words("settings.preview")) + 10
+    mark = words("settings.preview" if kind in SCHEDULED else "settings.preview_example")
+    assert post.text.startswith(mark)
+    assert len(post.text) > len(mark) + 10
     assert post.buttons == ()
     check_post(post)
+
+
+def test_the_example_of_a_victory_has_met_everything(db: sqlite3.Connection) -> None:
+    shown = build_preview(db, SALES, "celebration", OLGA.id, NOW, RU).text
+    assert "Пример" in shown
+    assert "✅" in shown
+    assert "➖" not in shown
+    assert RU("news.all_met") in shown
 
 
 def is_known(wish: Wish) -> bool:
