@@ -98,13 +98,15 @@ def build_invite(texts: Texts, team: Team, made: Invite, link: str) -> Post:
         until=day_month(local(team.timezone, made.expires_at).date(), texts.language),
     )
     share = {"url": link, "text": texts("invite.share", team=team.name)}
+    many = Button(texts("invite.button_many"), f"invite:{team.id}:{Role.MANAGER}:15")
+    has_many = made.role is Role.MANAGER and made.uses_left > 1
     buttons: Buttons = (
         (Button(texts("invite.button_share"), url=f"https://t.me/share/url?{urlencode(share)}"),),
+        *(() if has_many else ((many,),)),
         (
-            Button(texts("invite.button_many"), f"invite:{team.id}:{Role.MANAGER}:15"),
             Button(texts("invite.button_head"), f"invite:{team.id}:{Role.HEAD}:1"),
+            Button(texts("invite.button_viewer"), f"invite:{team.id}:{Role.VIEWER}:1"),
         ),
-        (Button(texts("invite.button_viewer"), f"invite:{team.id}:{Role.VIEWER}:1"),),
     )
     return Post(text, buttons=buttons)
 

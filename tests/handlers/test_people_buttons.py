@@ -1,6 +1,7 @@
 """Buttons for people and teams: within Telegram's limits, whoever is in the team."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -68,6 +69,13 @@ def test_the_roles_of_an_invite_stand_whole_on_a_phone(language: str) -> None:
     rows = build_invite(texts(language), BIG, INVITE, "https://t.me/sales_bot").buttons
 
     assert all(len(row) <= 2 for row in rows)
+
+
+def test_a_link_for_many_managers_is_offered_by_a_link_for_one_alone() -> None:
+    many = f"invite:{BIG.id}:manager:15"
+    for made, is_offered in ((INVITE, False), (replace(INVITE, uses_left=1), True)):
+        rows = build_invite(texts("ru"), BIG, made, "https://t.me/sales_bot").buttons
+        assert (many in [it.data for row in rows for it in row]) is is_offered
 
 
 def test_people_of_one_name_are_told_apart() -> None:
