@@ -22,7 +22,7 @@ from sales.teams import Role, Team
 from services import teams
 from services.teams import MyTeams
 
-ZONES_A_ROW = 3
+ZONES_A_ROW = 2
 
 
 def build_router() -> Router:

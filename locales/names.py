@@ -23,8 +23,8 @@ _MONDAY = date(2024, 1, 1)
 
 @cache
 def country(code: str, language: str) -> str:
-    """KZ → Казахстан."""
-    return str(Locale.parse(language).territories[code])
+    """KZ → Казахстан; with ё, as all other texts have it."""
+    return str(Locale.parse(language).territories[code]).replace("Соединен", "Соединён")
 
 
 @cache
