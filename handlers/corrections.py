@@ -48,8 +48,10 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
     await tell_person(talk, outcome)
 
 
-async def undone(talk: Talk, event: Message) -> None:
+async def undone(talk: Talk, event: Message, command: CommandObject) -> None:
     """The last message goes, with a way to bring it back; again, the one before it."""
+    if command.args:
+        raise SalesError("refusal.undo_words", said=command.args[:40])
     chat_id = None if talk.actor.place is Place.PRIVATE else event.chat.id
     work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now, chat_id=chat_id)
     outcome = await talk.store.write(work)

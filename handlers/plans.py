@@ -29,7 +29,7 @@ from storage import people
 
 def build_router() -> Router:
     router = Router(name="plans")
-    router.message.register(plan, Command("plan"))
+    router.message.register(plan, Command("plan", ignore_case=True))
     router.callback_query.register(pressed, When(F.data.startswith("plan:")))
     return router
 

@@ -43,8 +43,10 @@ def build_router() -> Router:
     return router
 
 
-async def own(talk: Talk, kind: Kind) -> None:
-    """``/today``, ``/week``, ``/month``"""
+async def own(talk: Talk, command: CommandObject, kind: Kind) -> None:
+    """``/today``, ``/week``, ``/month``: of now, one's own, and no other."""
+    if command.args:
+        raise SalesError("refusal.own_words", said=command.args[:40])
     await talk.answer(await _own(talk, kind))
 
 
