@@ -65,7 +65,10 @@ def build_clockwork(
     working = (due_posts.run, Celebrating(database).run, send_all, amending.run)
     tidying = (
         (Upkeep(database).run, upkeep.EVERY),
-        (Backups(database, settings.database_path).run, backups.EVERY),
+        (
+            Backups(database, settings.database_path, settings.admin_ids).run,
+            backups.EVERY,
+        ),
         (Closing(database).run, closing.EVERY),
     )
     return Clockwork(clock, (*((tick, AT_EACH) for tick in working), *tidying))

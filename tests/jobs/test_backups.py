@@ -14,7 +14,7 @@ from reports.settings_facts import load_settings
 from reports.settings_screens import build_settings
 from sales.errors import SalesError
 from services.backups import set_daily
-from storage import ledger
+from storage import ledger, people
 from storage.db import Database, problems
 from storage.installation import backup_failure
 from storage.rebuild import rebuild
@@ -23,11 +23,17 @@ from tests.delivery.post_office import PostOffice
 from tests.reports.logged import log
 
 DAY = timedelta(days=1)
+STRANGER = 77  # an owner who has never written to the bot
 
 
 @pytest.fixture
 async def backups(office: PostOffice) -> Backups:
-    return Backups(office.database, await file_of(office))
+    return await another(office)
+
+
+async def another(office: PostOffice) -> Backups:
+    """As after a restart."""
+    return Backups(office.database, await file_of(office), {OLGA.id, STRANGER})
 
 
 async def file_of(office: PostOffice) -> Path:
@@ -63,7 +69,7 @@ async def test_a_day_has_one_copy_however_often_the_bot_starts(
     await switch(office, is_on=True)
     await backups.run(NOW)
     made = (backups.folder / "salesbeat-2026-11-19.db").stat().st_mtime_ns
-    await Backups(office.database, await file_of(office)).run(NOW + EVERY)
+    await (await another(office)).run(NOW + EVERY)
     assert (backups.folder / "salesbeat-2026-11-19.db").stat().st_mtime_ns == made
     await backups.run(NOW + DAY)
     assert copies(backups) == ["salesbeat-2026-11-19.db", "salesbeat-2026-11-20.db"]
@@ -130,6 +136,25 @@ async def test_a_copy_that_cannot_be_made_is_told_to_the_owner_until_one_can(
     await backups.run(NOW + EVERY)
     assert await office.database.read(backup_failure) == ""
     assert copies(backups) == ["salesbeat-2026-11-19.db"]
+
+
+async def test_each_day_without_a_copy_is_told_once_to_the_owners_who_can_be_told(
+    office: PostOffice, backups: Backups
+) -> None:
+    await switch(office, is_on=True)
+    await office.database.write(partial(people.mark_started, person_id=OLGA.id, now=NOW))
+    backups.folder.touch()
+    for hours in (0, 1, 2):
+        await (await another(office)).run(NOW + hours * EVERY)
+    await office.drain()
+    (told,) = office.telegram.shown
+    assert told.chat_id == OLGA.id
+    assert str(backups.folder) in told.text
+
+    office.now += DAY
+    await backups.run(office.now)
+    await office.drain()
+    assert len(office.telegram.shown) == 2
 
 
 async def test_nobody_but_the_owner_switches_it(office: PostOffice) -> None:
