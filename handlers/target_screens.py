@@ -5,7 +5,7 @@ from datetime import date
 from handlers.people_buttons import person_rows
 from handlers.target_buttons import KIND_LETTERS, NONE, again, carried, period_field, with_own
 from locales.numbers import short_money
-from locales.texts import Html, Texts
+from locales.texts import Html, Texts, plain
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
 from reports.wording import lines, listed, metric_name, period_name, short_name
@@ -244,15 +244,17 @@ def _name(facts: TargetsFacts, person_id: int) -> str:
 def _typed(facts: TargetsFacts, aim: Aim, texts: Texts, first: date | None) -> str:
     """How the same is said in words."""
     if aim.person_id in {EACH, TEAM}:
-        name = str(texts("target.team_word" if aim.person_id == TEAM else "target.all_word"))
+        name = plain(texts("target.team_word" if aim.person_id == TEAM else "target.all_word"))
     else:
         name = _name(facts, aim.person_id)
+    said = f"/target {name} {plain(metric_name(texts, aim.metric)).lower()}"
     if aim.kind is Kind.BAND:
-        return f"/target {name} {AVG_TALK} 4-7"
-    example = "100к" if CATALOG[aim.metric].unit is Unit.MONEY else "35"
-    level = f" {aim.kind}" if (aim.period == "day") is not (aim.kind is Kind.MINIMUM) else ""
-    begins = f" {texts(f'target.next_{aim.period}')}" if first else f" {aim.period}"
-    return f"/target {name} {aim.metric} {example}{begins}{level}"
+        return f"{said} 4-7"
+    example = texts("target.example_money") if CATALOG[aim.metric].unit is Unit.MONEY else "35"
+    what = plain(target_named(aim, texts))
+    if first is not None:  # the level is its first word, in each language
+        what = f"{what.split()[0]} {texts(f'target.next_{aim.period}')}"
+    return f"{said} {example} {what}"
 
 
 def _offered(aim: Aim) -> list[Amounts]:

@@ -45,18 +45,31 @@ class Wanted:
 
 
 def read_target(said: str, today: date) -> Wanted:
-    """``Иван calls 20 day``, ``Иван calls 400 декабрь``; raises ``SalesError``.
+    """``Иван calls 20 day``, ``Иван calls 400 декабрь``, ``Ивану 20 звонков в день``.
 
-    A name may hold a metric's («Иван Продажи»): the first reading that has a sense counts.
+    A name may hold a metric's («Иван Продажи»): the first reading that has a sense counts. Raises
+    ``SalesError``.
     """
     words = said.replace("\u00a0", " ").replace("\u202f", " ").split()
-    refusals = []
+    refusals: list[SalesError] = []
     for start, end, metric in _metrics(words):
-        try:
-            return _begun(" ".join(words[:start]), metric, words[end:], today)
-        except SalesError as refusal:
-            refusals.append(refusal)
+        orders = [(words[:start], words[end:])]
+        if not refusals:
+            orders += _number_first(words[:start], words[end:])
+        for whom, rest in orders:
+            try:
+                return _begun(" ".join(whom), metric, rest, today)
+            except SalesError as refusal:
+                refusals.append(refusal)
     raise refusals[0] if refusals else _no_metric(words)
+
+
+def _number_first(before: list[str], rest: list[str]) -> Iterator[tuple[list[str], list[str]]]:
+    """Whom, and what is said of the metric, where the amount stands before it."""
+    for at in range(1, len(before)):
+        if _AMOUNT.fullmatch(_folded(" ".join(before[at:]))):
+            yield before[:at], [*before[at:], *rest]
+            break
 
 
 def _metrics(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
@@ -70,13 +83,12 @@ def _metrics(words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _no_metric(words: Sequence[str]) -> SalesError:
-    """The word before the number should have been one."""
+    """The word before the number should have been one; behind a name and a number, the next."""
     at = next((at for at, word in enumerate(words) if any(map(str.isdecimal, word))), 0)
-    return (
-        SalesError("target.no_metric", said=words[at - 1][:40])
-        if at > 1
-        else SalesError("target.how")
-    )
+    beside = words[at - 1 : at] if at > 1 else words[at + 1 : at + 2] if at == 1 else ()
+    if not beside or _folded(beside[0]) in {*target_words("period"), *target_words("level")}:
+        return SalesError("target.how")
+    return SalesError("target.no_metric", said=beside[0][:40])
 
 
 def target_metric(said: str) -> str | None:

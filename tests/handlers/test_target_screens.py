@@ -1,5 +1,8 @@
 """The buttons of /target: within Telegram's limits, whoever is in the team, whatever is asked."""
 
+import re
+from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import pytest
@@ -12,13 +15,13 @@ from handlers.target_screens import (
     build_set,
     build_whom,
 )
-from locales.texts import LANGUAGES, texts
+from locales.texts import LANGUAGES, plain, texts
 from reports.post import Post
 from sales.catalog import CATALOG
 from sales.claims import AVG_TALK
 from sales.targets import EACH, TEAM, Aim, Amounts, Kind, Target
 from sales.teams import Person, Team
-from services.target_entry import Wanted
+from services.target_entry import Wanted, read_target
 from services.targets import TargetSet, TargetsFacts, largest
 from tests.cast import TODAY
 from tests.telegram_text import check_post
@@ -57,6 +60,26 @@ def test_telegram_takes_every_screen(language: str) -> None:
     for post in every_post(language):
         check_post(post)
         assert sum(len(row) for row in post.buttons) <= 100
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("first", [None, date(2026, 12, 7)])
+def test_what_is_offered_to_type_is_read_as_what_was_chosen(
+    language: str, first: date | None
+) -> None:
+    facts = TargetsFacts(BIG, (Person(7, "Сергей Волков"),), (), TODAY)
+    for aim in (it for it in (*AIMS, BAND) if not first or it.period != "day"):
+        post = build_numbers(facts, replace(aim, person_id=7), texts(language), first)
+        read = read_target(plain(post.text).partition("/target ")[2], TODAY)
+        assert (read.whom, read.metric, read.period) == ("Сергей Волков", aim.metric, aim.period)
+        assert (read.kind, bool(read.first)) == (aim.kind, bool(first))
+
+
+def test_a_russian_is_offered_russian_words_to_type() -> None:
+    facts = TargetsFacts(BIG, (Person(7, "Сергей Волков"),), (), TODAY)
+    for aim in AIMS:
+        hint = plain(build_numbers(facts, replace(aim, person_id=7), texts("ru")).text)
+        assert not re.search(r"[a-z]", hint.partition("/target")[2])
 
 
 def test_the_largest_amount_still_fits_a_button() -> None:
