@@ -21,7 +21,14 @@ class Closing:
         self._database = database
 
     async def run(self, now: datetime) -> None:
-        await self._database.write(partial(close_months, now=now))
+        """Most looks find nothing: writers are not kept waiting for that."""
+        if await self._database.read(partial(is_any_due, now=now)):
+            await self._database.write(partial(close_months, now=now))
+
+
+def is_any_due(db: sqlite3.Connection, now: datetime) -> bool:
+    teams = people.all_teams(db)
+    return any(True for it in teams for _ in _due(db, it, local_day(now, it.timezone)))
 
 
 def close_months(db: sqlite3.Connection, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Months close on the third workday after their end, once, and stay as they were."""
 
+import contextlib
 import sqlite3
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from reports.team import build_team_report, load_team_report
 from sales.targets import TEAM
 from storage import closed_months, ledger
 from storage.closed_months import ClosedFigure
-from storage.db import Database
+from storage.db import Database, connect
 from tests.cast import IVAN, MARIA, SALES, add_cast, new_database
 from tests.reports.logged import log
 from tests.reports.planned import been_here_long, plan
@@ -96,13 +97,15 @@ def test_an_open_month_says_nothing_of_it(db: sqlite3.Connection) -> None:
     assert load_closed_month(db, SALES, NOVEMBER) is None
 
 
-async def test_the_clock_closes_it(tmp_path: Path) -> None:
+async def test_the_clock_closes_it_and_keeps_no_writer_waiting_before(tmp_path: Path) -> None:
     database = await Database.open(tmp_path / "salesbeat.db")
     try:
         await database.write(add_cast)
         await database.write(lambda db: log(db, IVAN, date(2026, 11, 10), "calls", 7))
         closing = Closing(database)
-        await closing.run(SECOND_WORKDAY)
+        with contextlib.closing(connect(tmp_path / "salesbeat.db")) as other:
+            other.execute("BEGIN IMMEDIATE")  # nobody else can write
+            await closing.run(SECOND_WORKDAY)
         await closing.run(THIRD_WORKDAY)
         month = await database.read(lambda db: closed_months.last_closed(db, SALES.id))
         assert month == NOVEMBER
