@@ -1,6 +1,6 @@
 """The team's running total beside its plan's, workday by workday."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -77,15 +77,18 @@ def _of_person(found: PlanSources, person_id: int, standing: PlanStanding) -> Pa
 
 
 def _asked_by(
-    workdays: Iterable[date], parts: Iterable[Part], period: Period
+    workdays: Sequence[date], parts: Iterable[Part], period: Period
 ) -> tuple[Fraction, ...]:
-    """By the end of each workday, of all together; equal parts are worked out once."""
+    """By the end of each workday, of all together; the last one is asked for what is said on the
+    days off after it too. Equal parts are worked out once.
+    """
     equal: dict[Hashable, list[Part]] = {}
     for part in parts:
         equal.setdefault(part.in_period(period), []).append(part)
+    ends = [day + DAY for day in workdays]
     return tuple(
-        sum((len(those) * those[0].due(period, day + DAY) for those in equal.values()), Fraction(0))
-        for day in workdays
+        sum((len(those) * those[0].due(period, end) for those in equal.values()), Fraction(0))
+        for end in (*ends[:-1], *([period.end] if ends else []))
     )
 
 

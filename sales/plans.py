@@ -72,6 +72,8 @@ class TeamPlan:
 
 def asked(plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
     """What ``period`` asks by ``plan``: a change shares out anew what the days before left over.
+    Where no workday is left, what it adds falls on the day of the change, and is carried as on the
+    last workday.
 
     ``full``: the loads that the plan is shared out by, over all of its own periods; ``own``: what
     the person carries of them. A plan that shrinks with capacity takes the team's and the person's;
@@ -102,7 +104,7 @@ def _asked_in(plan: Plan, one: Period, period: Period, full: Loads, own: Loads) 
     """Of the days that ``period`` shares with ``one`` of the plan's own periods."""
     whole = carried = Fraction(0)
     for days, rate in _rates(plan, one, full):
-        shared = [day for day in days if day in period]
+        shared = [by for day, by in days if day in period]
         whole += rate * sum(full[day] for day in shared)
         carried += rate * sum(own.get(day, 0) for day in shared)
     # A plan cut below what had been asked by then: the days stay, their sum is what it was cut to.
@@ -110,17 +112,23 @@ def _asked_in(plan: Plan, one: Period, period: Period, full: Loads, own: Loads) 
     return carried * amount / whole if whole > amount else carried
 
 
-def _rates(plan: Plan, one: Period, full: Loads) -> Iterator[tuple[list[date], Fraction]]:
-    """The workdays from one change within ``one`` to the next, and what a percent of each is
-    asked.
+def _rates(
+    plan: Plan, one: Period, full: Loads
+) -> Iterator[tuple[list[tuple[date, date]], Fraction]]:
+    """The workdays from one change within ``one`` to the next, each with the workday whose load
+    counts for it, and what a percent of that is asked.
     """
     workdays = [day for day in one if full.get(day)]
     starts = sorted({one.start, *(it.starts_on for it in plan.changes if it.starts_on in one)})
     before, load = Fraction(0), sum(full[day] for day in workdays)
+    if not workdays:
+        return
     for since, end in zip(starts, (*starts[1:], one.end), strict=True):
-        days = [day for day in workdays if since <= day < end]
+        days = [(day, day) for day in workdays if since <= day < end]
+        if not load:  # no workday is left, so the rest falls on the day it was said
+            days, load = [(since, day) for day in workdays[-1:]], full[workdays[-1]]
         if days:
             rate = max(Fraction(0), plan.amount_on(since) - before) / load
             yield days, rate
-            carried = sum(full[day] for day in days)
+            carried = sum(full[by] for _, by in days)
             before, load = before + rate * carried, load - carried

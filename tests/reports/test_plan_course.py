@@ -57,6 +57,17 @@ def test_a_plan_cut_below_what_was_asked_by_then_levels_off(db: sqlite3.Connecti
     assert line(db)[5:] == [100] * 15
 
 
+def test_a_plan_raised_after_the_last_workday_ends_where_it_was_raised_to(
+    db: sqlite3.Connection,
+) -> None:
+    plan(db, "calls", 300, since=date(2026, 10, 31))
+    over = load_team_plan(db, SALES, NOW, day=date(2026, 10, 31))
+
+    assert over.of_team["calls"].standing.asked == 600
+    assert over.line is not None
+    assert over.line.plan[-1] == 600
+
+
 def test_an_absence_lies_in_the_line_where_it_is(db: sqlite3.Connection) -> None:
     away(db, IVAN, date(2026, 11, 1), date(2026, 11, 14))  # 9 of his workdays
 

@@ -77,6 +77,21 @@ def test_a_plan_cut_below_what_was_asked_asks_no_more_and_counts_as_what_it_is()
     assert due(plan, NOVEMBER, date(2026, 11, 17), TEAM, TEAM) == 20
 
 
+def test_a_plan_raised_when_no_workday_is_left_is_still_what_it_was_said_to_be() -> None:
+    plan = Plan("month", (Change(date(2026, 10, 1), 110), Change(date(2026, 10, 31), 200)))
+    october, saturday = month_period(date(2026, 10, 1)), date(2026, 10, 31)
+    half = dict.fromkeys(TEAM, 50)
+    assert asked(plan, october, TEAM, TEAM) == 200
+    assert asked(plan, october, TEAM, half) == 100
+    assert due(plan, october, saturday, TEAM, TEAM) == 110
+    assert due(plan, october, saturday + DAY, TEAM, TEAM) == 200
+
+
+def test_what_does_not_shrink_may_be_raised_while_the_person_is_away_to_the_end() -> None:
+    away = absent(*range(20, 31))
+    assert asked(monthly((1, 100), (23, 200)), NOVEMBER, away, away) == 200
+
+
 def test_a_plan_taken_away_leaves_what_was() -> None:
     plan = monthly((1, 60), (17, None))
     assert asked(plan, NOVEMBER, TEAM, TEAM) == 0
