@@ -56,7 +56,11 @@ async def _check(path: Path) -> int:
 
 
 def _backup(path: Path, target: Path) -> int:
-    backup(path, target)
+    try:
+        backup(path, target)
+    except FileExistsError as error:
+        advice = "nothing was copied; name another file, or move this one away first"
+        raise StorageError(f"{target} exists already: {advice}") from error
     print(f"{target}: {target.stat().st_size} bytes, checked")
     return 0
 

@@ -19,12 +19,14 @@ from sales.errors import SalesError
 from sales.imports import Document, Preview, Rows
 from sales.periods import local_day
 from sales.rights import may
-from sales.teams import Roster
+from sales.teams import Place, Roster
 from services import importing
 from services.import_rows import NEEDED, read_rows
 from services.plan_import import plan_table
 from services.tables import read_table
 from storage import people
+
+TABLES = (".xlsx", ".csv")
 
 
 def build_router() -> Router:
@@ -58,6 +60,8 @@ async def template_asked(talk: Talk) -> None:
 async def sent(talk: Talk, event: Message, bot: Bot) -> None:
     """A head's document is a table to import; the answer is a reply, by which it is found again."""
     if event.document is None or not may(talk.actor, "import"):
+        if _is_refused(talk, event):
+            raise SalesError("gate.no_right")
         raise SkipHandler
     content = await loaded(bot, event.document)
     plans = await asyncio.to_thread(plan_table, content)
@@ -70,6 +74,13 @@ async def sent(talk: Talk, event: Message, bot: Bot) -> None:
         partial(importing.look_through, actor=talk.actor, team_id=team_id, rows=rows, now=talk.now)
     )
     await talk.answer(build_preview(preview, talk.texts), is_reply=True)
+
+
+def _is_refused(talk: Talk, event: Message) -> bool:
+    """A member's table in private: it is meant for the bot, and not theirs to send."""
+    name = (event.document.file_name if event.document else None) or ""
+    is_table = name.lower().endswith(TABLES)
+    return is_table and talk.actor.team is not None and talk.actor.place is Place.PRIVATE
 
 
 async def chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:

@@ -138,3 +138,15 @@ async def test_a_copied_button_does_nothing_for_who_is_no_head(world: World) -> 
     for who in (world.ivan, world.stranger):
         assert await world.press_again(who, answer, answer.buttons[0]["callback_data"])
     assert await world.counts(world.ivan) == {}
+
+
+async def test_a_managers_table_gets_the_polite_sentence_and_other_files_nothing(
+    world: World,
+) -> None:
+    answer = await sends(world, TODAY, by=world.ivan)
+    assert answer.text == texts("ru")("gate.no_right")
+    assert await world.counts(world.ivan) == {}
+    before = len(world.ivan.private.messages)
+    await world.ivan.uploads("договор.pdf", b"%PDF")
+    await world.settled()
+    assert len(world.ivan.private.messages) == before + 1  # the file itself
