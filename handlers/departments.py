@@ -9,15 +9,15 @@ from aiogram.types import CallbackQuery
 from handlers.filters import When
 from handlers.presses import fields, number
 from handlers.talk import Talk
-from reports.board import BoardFacts, Kind, as_kind, board_alert
+from reports.board import Kind, as_kind, board_alert
 from reports.department import (
     WHOLE,
+    DepartmentBoard,
     build_department,
     build_department_board,
     load_department_board,
 )
 from sales.catalog import CATALOG, POINTS
-from sales.departments import Department
 from sales.errors import SalesError
 from sales.teams import Place
 from services.departments import department_of, group, toggle
@@ -51,8 +51,8 @@ async def toggled(talk: Talk, event: CallbackQuery) -> None:
 
 async def department_top(talk: Talk, kind: Kind, metric: str, back: int = 0) -> None:
     """The board of the department of the team that this chat speaks of."""
-    department, facts = await _board(talk, kind, metric, back)
-    await talk.answer(build_department_board(department, facts, talk.texts))
+    facts = await _board(talk, kind, metric, back)
+    await talk.answer(build_department_board(facts, talk.texts))
 
 
 async def board_pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -60,19 +60,17 @@ async def board_pressed(talk: Talk, event: CallbackQuery) -> None:
     kind, metric, _ = fields(event, 3)
     if metric not in {*CATALOG, POINTS}:
         raise SalesError("press.old")
-    department, facts = await _board(talk, as_kind(kind), metric)
+    facts = await _board(talk, as_kind(kind), metric)
     if talk.actor.place is Place.PRIVATE:
         await talk.toast()
-        await talk.change(build_department_board(department, facts, talk.texts))
+        await talk.change(build_department_board(facts, talk.texts))
     else:
-        await talk.toast(board_alert(facts, talk.actor.person.id, talk.texts), alert=True)
+        await talk.toast(board_alert(facts.board, talk.actor.person.id, talk.texts), alert=True)
 
 
-async def _board(
-    talk: Talk, kind: Kind, metric: str, back: int = 0
-) -> tuple[Department, BoardFacts]:
+async def _board(talk: Talk, kind: Kind, metric: str, back: int = 0) -> DepartmentBoard:
     department = await talk.store.read(partial(department_of, actor=talk.actor))
-    facts = await talk.store.read(
+    return await talk.store.read(
         partial(
             load_department_board,
             department=department,
@@ -82,4 +80,3 @@ async def _board(
             back=back,
         )
     )
-    return department, facts

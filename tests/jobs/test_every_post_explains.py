@@ -52,7 +52,7 @@ REPORTS: dict[str, Report] = {
     ),
     "celebration": lambda db, now: build_celebration(load_day(db, SALES, now.date()), RU),
     "department": lambda db, now: build_department_board(
-        DEPARTMENT, load_department_board(db, DEPARTMENT, "week", POINTS, now), RU
+        load_department_board(db, DEPARTMENT, "week", POINTS, now), RU
     ),
 }
 

@@ -48,7 +48,7 @@ def digests(db: sqlite3.Connection, team: Team, words: Texts) -> Iterator[Post]:
     department = Department(1, team.name, (team,))
     yield build_department(department, (team,), words)
     board = load_department_board(db, department, "week", "points", NOW)
-    yield build_department_board(department, board, words)
+    yield build_department_board(board, words)
 
 
 def talks(team: Team, person: Person, subject: str, words: Texts) -> Iterator[Post]:
