@@ -8,7 +8,7 @@ from locales.numbers import day_range, mean, percent
 from locales.texts import Html, Texts
 from reports.explanation_plan import ExplainedPlan
 from reports.figures import shown
-from reports.plan_lines import percents, rounded
+from reports.plan_lines import interval_shown, percents, rounded
 from sales.capacity import FULL
 from sales.catalog import CATALOG, Unit
 from sales.periods import DAY
@@ -39,7 +39,8 @@ class Course:
         parts = [
             self._said("why.plan.brief"),
             self._pace("why.plan.brief_pace", "why.plan.brief_due"),
-            self._projection("why.plan.brief_projection", "why.plan.brief_projection_fact"),
+            self._projection("why.plan.brief_projection", "why.plan.brief_projection_fact")
+            or self._brief_interval(),
         ]
         return Html(" · ".join(filter(None, parts)))
 
@@ -99,8 +100,10 @@ class Course:
         return Html(" + ".join(told))
 
     def _projection(self, usual: str, no_less: str) -> Html:
-        """Of a period that is under way; ``no_less``: than what is done already."""
-        found, value = self.it.progress, self.it.projection.value
+        """Of a period that is under way, unless the interval is to be told alone; ``no_less``: than
+        what is done already.
+        """
+        found, value = self.it.progress, self.it.projection.told
         if value is None or not found.left:
             return Html()
         rest = Fraction(found.completed * found.left_load, found.passed_load)
@@ -125,6 +128,12 @@ class Course:
         days = len(self.it.progress.days)
         key = "why.plan.interval_before" if projection.rests_on_history else "why.plan.interval"
         return self.texts(key, low=low, high=high, days=days)
+
+    def _brief_interval(self) -> Html:
+        ends = interval_shown(self.it, self.texts, self.currency)
+        if not self.it.progress.left or ends is None:
+            return Html()
+        return self.texts("plan.interval", low=ends[0], high=ends[1])
 
     def _chance(self) -> Html:
         if self.it.chance is None or self.it.fact >= self.it.asked:

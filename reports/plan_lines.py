@@ -106,14 +106,17 @@ def _course(
 
 
 def _end(it: PlanStanding, texts: Texts, currency: str, *, is_brief: bool) -> Html:
-    """Where it will end: the projection, and while the plan is open, from where to where."""
-    projected = it.projection.value
+    """Where it will end: the projection, and while the plan is open, from where to where;
+    that alone where the projection lies outside it.
+    """
+    projected = it.projection.told
     said = (
         {}
         if projected is None
         else {"value": short_shown(it.metric, rounded(projected), texts, currency)}
     )
-    between = None if is_brief or it.fact >= it.asked else interval_shown(it, texts, currency)
+    is_enough = is_brief or it.fact >= it.asked
+    between = None if said and is_enough else interval_shown(it, texts, currency)
     if between is None:
         return texts("plan.projection", **said) if said else Html()
     low, high = between

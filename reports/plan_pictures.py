@@ -91,7 +91,7 @@ def course(
 
 
 def _fan(standing: PlanStanding) -> Fan | None:
-    interval, value = standing.projection.interval, standing.projection.value
+    interval, value = standing.projection.interval, standing.projection.told
     if interval is None:
         return None
     return Fan(float(interval[0]), float(interval[1]), None if value is None else float(value))
@@ -101,7 +101,7 @@ def _fan_key(standing: PlanStanding, texts: Texts, currency: str) -> str:
     """Of the fan; an end in one number is told as that alone."""
     if standing.projection.interval is None:
         return ""
-    ends, value = interval_shown(standing, texts, currency), standing.projection.value
+    ends, value = interval_shown(standing, texts, currency), standing.projection.told
     said = {} if ends is None else dict(zip(("low", "high"), ends, strict=True))
     if value is None:
         return _said(texts, "plan.course_interval", **said) if said else ""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from sales.catalog import Unit
 from sales.pace import Progress, Workday
@@ -42,6 +43,14 @@ class Projection:
             max(found.fact, found.completed + end) for end in self.remainder.interval(found.today)
         )
         return low, high
+
+    @property
+    def told(self) -> Fraction | None:
+        """``value``, unless it lies outside the interval, which is then the one to show."""
+        value, ends = self.value, self.interval
+        if value is None or ends is None:
+            return value
+        return value if ends[0] <= floor(value + Fraction(1, 2)) <= ends[1] else None
 
     @property
     def rests_on_history(self) -> bool:
