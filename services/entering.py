@@ -7,14 +7,15 @@ from datetime import date, datetime
 from functools import partial
 
 from sales.catalog import Figures
-from sales.corrections import ClosedMonths, DayLimits, day_limits, replaced_by
+from sales.corrections import DayLimits, day_limits, replaced_by
 from sales.entries import NewEntry
 from sales.errors import SalesError
-from sales.periods import local_day, month_period, oldest_open_day
+from sales.periods import local_day
 from sales.receipts import DayStanding, Logged, LogMessage, State
 from sales.teams import Actor, Person, Role, Team
-from services.capacities import calendar_of, capacity_of
-from storage import closed_months, ledger, messages, people, targets
+from services.capacities import capacity_of
+from services.open_months import closed_months_of
+from storage import ledger, messages, people, targets
 from storage.ledger import Entry, Source
 
 
@@ -47,7 +48,7 @@ def permit(
         raise SalesError("receipt.not_yours")
     team, role = found
     today = said_on or local_day(now, team.timezone)
-    days = day_limits(role, today, partial(_closed, db, team, today))
+    days = day_limits(role, today, partial(closed_months_of, db, team, today))
     return Permit(person=actor.person, team=team, role=role, days=days, now=now)
 
 
@@ -137,16 +138,6 @@ def outcome(
         for day, of_day in figures.items()
     }
     return Logged(message=message, team=permit.team, person=person, entries=entries, days=days)
-
-
-def _closed(db: sqlite3.Connection, team: Team, today: date) -> ClosedMonths:
-    """A month that was closed stays so, though its third workday be made a day off later."""
-    calendar = calendar_of(db, team, today)
-    end, last = oldest_open_day(today, calendar), closed_months.last_closed(db, team.id)
-    closed_at = closed_months.closed_at(db, team.id, last) if last else None
-    if last and closed_at and local_day(closed_at, team.timezone) <= today:
-        end = max(end, month_period(last).end)
-    return ClosedMonths(end, calendar)
 
 
 def _asked(db: sqlite3.Connection, team: Team, message: LogMessage, day: date) -> dict[str, int]:

@@ -6,15 +6,15 @@ from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter
 
-from locales.calendars import work_calendar
 from sales.entries import NewEntry
 from sales.errors import SalesError
 from sales.imports import Document, Imported, Line, Plan, Preview, Rows, sort_out
-from sales.periods import DAY, local_day, oldest_open_day
+from sales.periods import DAY, local_day
 from sales.teams import Actor, Member, Role, Roster
+from services.capacities import capacity_of
 from services.membership import headed_team
+from services.open_months import closed_months_of
 from storage import ledger, people
-from storage.calendars import load_calendar, load_capacity
 from storage.ledger import Source
 
 
@@ -31,9 +31,8 @@ def look_through(
     team = headed_team(db, actor, team_id)
     today = local_day(now, team.timezone)
     standing = _standing(db, team_id, rows.lines)
-    calendar = load_calendar(db, team, today, work_calendar)
-    capacity = load_capacity(db, team_id, calendar)
-    closed_until = oldest_open_day(today, calendar)
+    capacity = capacity_of(db, team, today)
+    closed_until = closed_months_of(db, team, today).end
     months = {_month(what.day) for _, what in standing if what.day < closed_until}
     own = {person_id: capacity.of(person_id) for person_id in capacity.absences}
     plan = sort_out(
