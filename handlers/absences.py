@@ -18,6 +18,7 @@ from handlers.talk import Talk
 from locales.absence_words import load_absence_words
 from locales.texts import texts
 from reports.absences import (
+    build_as_decided,
     build_decided,
     build_decision_elsewhere,
     build_decision_told,
@@ -37,14 +38,8 @@ from sales.errors import SalesError
 from sales.periods import day_period, local_day
 from sales.spoken import split_command
 from sales.teams import Person
-from services.absences import (
-    decide_absence,
-    end_absence,
-    end_said,
-    enter_absence,
-    load_absences,
-    reword_absence,
-)
+from services.absence_changes import decide_absence, end_absence, end_said
+from services.absences import enter_absence, load_absences, reword_absence
 from storage import absences, people
 
 
@@ -142,8 +137,11 @@ async def _say(talk: Talk, person: Person, said: AbsenceSaid, message_id: int) -
             now=talk.now,
         )
     )
-    await _tell_entered(talk, reworded.entered)
+    if reworded.entered is not None:
+        await _tell_entered(talk, reworded.entered)
     for changed in reworded.ended:
+        if reworded.entered is None:
+            await talk.answer(build_ended(changed, talk.texts))
         await _tell_ended(talk, changed)
 
 
@@ -183,8 +181,8 @@ async def _list(talk: Talk, person: Person) -> None:
 
 
 async def _end_only(talk: Talk, person: Person, message_id: int) -> None:
-    """«нет»: the only open absence ends; of several one is chosen by its button. Where a message
-    that entered one is edited so, that one ends.
+    """«нет»: the only open absence ends; of several, or of those that are over, one is chosen by
+    its button. Where a message that entered one is edited so, that one ends.
     """
     ended = await talk.store.read(
         partial(absences.said_in, entered_by=talk.actor.person.id, message_id=message_id)
@@ -195,10 +193,10 @@ async def _end_only(talk: Talk, person: Person, message_id: int) -> None:
     found = await talk.store.read(
         partial(load_absences, actor=talk.actor, person_id=person.id, now=talk.now)
     )
-    if not found.open:
+    if not (found.open or found.past):
         raise SalesError("absence.none")
-    if len(found.open) > 1:
-        await talk.answer(build_which(found.open, talk.texts))
+    if len(found.open) != 1:
+        await talk.answer(build_which(found.open or found.past, talk.texts))
         return
     await _end(talk, found.open[0].id)
 
@@ -252,15 +250,15 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
 
 
 async def _decide(talk: Talk, absence_id: int, *, agrees: bool) -> None:
-    changed = await talk.store.write(
-        partial(
-            decide_absence,
-            actor=talk.actor,
-            absence_id=absence_id,
-            agrees=agrees,
-            now=talk.now,
-        )
+    work = partial(
+        decide_absence, actor=talk.actor, absence_id=absence_id, agrees=agrees, now=talk.now
     )
+    try:
+        changed = await talk.store.write(work)
+    except SalesError as refusal:
+        if refusal.key == "absence.decided":
+            await _show_decided(talk, absence_id)
+        raise
     await talk.toast()
     await talk.change(build_decided(changed, talk.texts))
     if not changed.is_own and changed.can_write:
@@ -270,6 +268,16 @@ async def _decide(talk: Talk, absence_id: int, *, agrees: bool) -> None:
     for head, _ in changed.heads:
         told = build_decision_elsewhere(changed, talk.actor.person.name, texts(head.language))
         await talk.sender.send(head.id, told)
+
+
+async def _show_decided(talk: Talk, absence_id: int) -> None:
+    """In place of the buttons, what another head or the person decided meanwhile."""
+    found = await talk.store.read(partial(absences.load_absence, absence_id=absence_id))
+    if found is None:
+        return
+    person = await talk.store.read(partial(people.load_person, person_id=found.person_id))
+    if person is not None:
+        await talk.change(build_as_decided(person, found, talk.texts))
 
 
 async def _chosen(talk: Talk, person_id: int) -> None:

@@ -27,6 +27,11 @@ KINDS = {
     AbsenceKind.DAY_OFF: "absence.kind.day_off",
 }
 
+DECIDED = {
+    AbsenceState.STANDING: "absence.agreed",
+    AbsenceState.DECLINED: "absence.declined",
+    AbsenceState.CANCELLED: "absence.withdrawn",
+}
 EASED = {Why.PART_TIME: "absence.part_time", Why.RAMP: "absence.ramp"}
 
 
@@ -90,7 +95,6 @@ def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:
     standing = [it for it in entered.absences if it.state is AbsenceState.STANDING]
     waiting = [it for it in entered.absences if it.state is AbsenceState.WAITING]
     name = short_name(entered.person.name)
-    back = weekday_day_month(entered.back_on, texts.language)
     return Post(
         lines(
             texts("absence.entered")
@@ -98,7 +102,7 @@ def build_entered(entered: AbsenceEntered, texts: Texts) -> Post:
             else texts("absence.entered_for", name=name, team=entered.team.name),
             _everywhere(entered, texts) if len(entered.teams) > 1 else "",
             *(absence_line(it, texts) for it in standing),
-            texts("absence.back", day=back) if standing else "",
+            _back(entered, texts) if standing else "",
             *(texts("absence.waits", line=absence_line(it, texts)) for it in waiting),
             texts("absence.heads_know") if entered.heads and entered.is_own else "",
         ),
@@ -130,25 +134,33 @@ def build_for_head(person: Person, team: Team, absence: Absence, texts: Texts) -
 
 def build_for_person(entered: AbsenceEntered, head: str, texts: Texts) -> Post:
     """What someone is told whom a head has entered as absent."""
-    back = weekday_day_month(entered.back_on, texts.language)
     return Post(
         lines(
             texts("absence.entered_by", head=short_name(head), team=entered.team.name),
             *(absence_line(it, texts) for it in entered.absences),
-            texts("absence.back", day=back),
+            _back(entered, texts),
         )
     )
 
 
+def _back(entered: AbsenceEntered, texts: Texts) -> Html:
+    """From when on work is expected; of days that are over, what they mean."""
+    if entered.back_on <= entered.today:
+        return texts("absence.was_away")
+    return texts("absence.back", day=weekday_day_month(entered.back_on, texts.language))
+
+
 def build_decided(changed: AbsenceChanged, texts: Texts) -> Post:
     """For the head: what has become of it; a standing one may still be declined."""
-    is_standing = changed.absence.state is AbsenceState.STANDING
-    text = texts(
-        "absence.agreed" if is_standing else "absence.declined",
-        name=short_name(changed.person.name),
-        line=absence_line(changed.absence, texts),
-    )
-    return Post(text, buttons=_decision(changed.absence, texts) if is_standing else ())
+    return build_as_decided(changed.person, changed.absence, texts)
+
+
+def build_as_decided(person: Person, absence: Absence, texts: Texts) -> Post:
+    """The same, whoever decided and whenever; ended or called off by the person too."""
+    key = DECIDED[absence.state]
+    text = texts(key, name=short_name(person.name), line=absence_line(absence, texts))
+    is_standing = absence.state is AbsenceState.STANDING
+    return Post(text, buttons=_decision(absence, texts) if is_standing else ())
 
 
 def build_decision_told(changed: AbsenceChanged, head: str, texts: Texts) -> Post:
@@ -195,7 +207,7 @@ def _end_told(changed: AbsenceChanged, team: Team, who: str, texts: Texts) -> Po
 
 def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:
     """One's open absences (or, with a ``name``, another's), how to say one, quick buttons."""
-    own = [absence_line(it, texts) for it in found.open]
+    own = [absence_line(it, texts) for it in (*found.past, *found.open)]
     title = texts("absence.title_of", name=short_name(name)) if name else texts("absence.title")
     waiting = [
         texts("absence.waiting", name=short_name(person.name), line=absence_line(it, texts))
@@ -210,7 +222,7 @@ def build_list(found: AbsenceList, texts: Texts, *, name: str = "") -> Post:
         ),
         buttons=(
             *(() if name else (_quick(found, texts),)),
-            *_end_buttons(found.open, texts),
+            *_end_buttons((*found.past, *found.open), texts),
             *(row for _, it in found.waiting for row in _decision(it, texts)),
         ),
     )

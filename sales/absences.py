@@ -68,6 +68,7 @@ class AbsenceEntered:
     person: Person
     absences: tuple[Absence, ...]
     back_on: date  # the first own workday after them
+    today: date
     heads: tuple[tuple[Person, Team], ...]
     is_own: bool
     can_write: bool  # to the person
@@ -92,11 +93,14 @@ class AbsenceChanged:
 
 @dataclass(frozen=True, slots=True)
 class AbsenceList:
-    """A person's open absences, and for heads those of the team that wait for a yes."""
+    """A person's open absences; for heads those that are over and can be taken back, and those of
+    the team that wait for a yes.
+    """
 
     team: Team
     today: date
     open: tuple[Absence, ...]
+    past: tuple[Absence, ...]
     waiting: tuple[tuple[Person, Absence], ...]
 
 

@@ -10,7 +10,8 @@ from sales.absences import Absence, AbsenceEntered, AbsenceSaid, AbsenceState
 from sales.errors import SalesError
 from sales.periods import Period
 from sales.teams import Actor, Person
-from services.absences import decide_absence, end_absence, enter_absence, load_absences
+from services.absence_changes import decide_absence, end_absence
+from services.absences import enter_absence, load_absences
 from services.capacities import capacity_of
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
 

@@ -10,7 +10,8 @@ from sales.absences import AbsenceSaid, AbsenceState
 from sales.errors import SalesError
 from sales.periods import Period
 from sales.teams import Actor, Person, Role, Team
-from services.absences import decide_absence, end_absence, enter_absence, load_absences
+from services.absence_changes import decide_absence, end_absence
+from services.absences import enter_absence, load_absences
 from services.capacities import capacity_of
 from storage import people
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
