@@ -1,6 +1,5 @@
-"""How one piece of advice reads: who, the numbers, and one step."""
+"""How one piece of advice reads: who, and the numbers."""
 
-from locales.numbers import percent
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.wording import metric_name, short_name
@@ -17,7 +16,6 @@ def advice_line(advice: Advice, name: str, days: int, texts: Texts, currency: st
         name=short_name(name),
         of=advice.of,
         days=days,
-        share=percent(advice.fact, advice.of, texts.language),
     )
 
 
@@ -28,7 +26,5 @@ def _of_metric(advice: Advice, name: str, days: int, texts: Texts, currency: str
         metric=metric_name(texts, advice.metric),
         fact=shown(advice.metric, advice.fact, texts, currency),
         of=shown(advice.metric, advice.of, texts, currency),
-        share=percent(advice.fact, advice.of, texts.language),
         days=days,
-        step=texts(f"advice.step.{advice.metric}"),
     )

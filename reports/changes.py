@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from locales.texts import Html, Texts
-from reports.figures import shown
 from reports.team_period import TeamPeriod
-from reports.wording import MAIN_METRICS, lines, listed, metric_name, short_name
+from reports.wording import MAIN_METRICS, lines, listed, short_name, short_shown
 from sales.capacity import TeamCapacity
 from sales.catalog import Figures, value
 from sales.periods import Period
@@ -81,9 +80,9 @@ def figures_line(
     parts = (
         texts(
             "week.compared",
-            metric=metric_name(texts, it.metric),
-            now=shown(it.metric, it.now, texts, currency),
-            then=shown(it.metric, it.then, texts, currency),
+            metric=texts(f"metric.{it.metric}.short"),
+            now=short_shown(it.metric, it.now, texts, currency),
+            then=short_shown(it.metric, it.then, texts, currency),
             sign="▲" if it.now > it.then else "▼",
         )
         for it in figures

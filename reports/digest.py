@@ -14,17 +14,16 @@ from reports.month_pace import MonthPace, load_month_pace, month_pace_lines
 from reports.norms import load_links, load_moved
 from reports.post import Button, Buttons, Post
 from reports.presence import last_workdays, load_unknown_days, silent_in_a_row
-from reports.talks import moved_lines, talk_buttons, talk_line
+from reports.talks import moved_lines, talk_buttons, talk_lines
 from reports.team_period import Away, TeamPeriod, away_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
-from sales.advice import SETTLED, Advice, Recent, advise
+from sales.advice import SETTLED, Advice, Kind, Recent, advise
 from sales.attainment import asked_together, attainments, has_met_all
 from sales.capacity import OwnCalendar, TeamCapacity
-from sales.catalog import POINTS, Figures, value
+from sales.catalog import Figures
 from sales.claims import Claim, Held
 from sales.folding import together
-from sales.league import Standing, league
 from sales.norms import RECENT_WORKDAYS
 from sales.periods import DAY, Period, day_period, local_day
 from sales.talks import Moved
@@ -36,7 +35,6 @@ from storage.settings import load_posting
 from storage.targets import minimums
 
 SILENCE_WORKDAYS = 20  # a longer silence is not counted further
-TOP = 3
 NAMES = 6
 METRICS = 3  # those not met first
 FURTHEST_BACK = 31  # days: an older digest is not looked for, there may have been none
@@ -60,7 +58,6 @@ class DigestFacts:
     silent: tuple[int, ...]
     zeros: tuple[int, ...]
     away: tuple[Away, ...]
-    top: tuple[Standing, ...]
     so_far: Figures
     changes: Changes
     pace: MonthPace
@@ -88,7 +85,6 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         silent=tuple(it for it in everyone if unknown[it] and it not in known),
         zeros=tuple(it for it in everyone if it in known and not since.of(it)),
         away=away_on(since.people, today, capacity),
-        top=_top(since),
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
         changes=load_changes(db, team, since, capacity),
         pace=load_month_pace(db, team, now, capacity),
@@ -97,12 +93,6 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         moved=_moved(db, team, since, capacity),
         names={person.id: person.name for person in since.people},
     )
-
-
-def _top(since: TeamPeriod) -> tuple[Standing, ...]:
-    points = {person.id: value(POINTS, since.of(person.id)) for person in since.people}
-    leading = [it for it in league(points, {}) if it.value > 0 and it.place <= TOP]
-    return tuple(leading[:TOP])
 
 
 def _moved(
@@ -181,8 +171,7 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
     found = sorted(attainments(since.totals, asked), key=lambda it: it.is_met)
     so_far = sums(texts, facts.so_far, currency)
     hidden = len(found) - METRICS
-    return lines(
-        texts("digest.team"),
+    told = lines(
         attainment_lines(found[:METRICS], texts, currency),
         texts("digest.more_metrics", n=hidden) if hidden > 0 else "",
         extras_line(since.totals, asked, texts, currency, hidden=DETAILS),
@@ -190,21 +179,24 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
         figures_line(facts.changes.figures, texts, currency),
         texts("digest.so_far", sums=so_far) if so_far else "",
     )
+    return Html(f"\n{told}") if told else told
 
 
 def _people_lines(facts: DigestFacts, texts: Texts) -> Html:
+    """Nobody twice: of whose silence a talk is, the talk tells."""
+    asked = {it.person_id for it in facts.advice if it.kind is Kind.SILENT}
+    silent = tuple(it for it in facts.silent if it not in asked)
     parts = []
     if facts.with_minimums:
-        met = _names(facts, facts.met, texts)
-        key = "team.met_names" if met else "team.met"
-        parts.append(texts(key, count=len(facts.met), of=facts.with_minimums, names=met))
-    parts.append(month_pace_lines(facts.pace, texts, facts.since.team.currency))
-    if facts.silent:
-        parts.append(texts("digest.silent", names=_names(facts, facts.silent, texts)))
+        parts.append(texts("team.met", count=len(facts.met), of=facts.with_minimums))
+    elsewhere = {*asked, *facts.silent}
+    parts.append(month_pace_lines(facts.pace, texts, facts.since.team.currency, elsewhere))
+    if silent:
+        parts.append(texts("digest.silent", names=_names(facts, silent, texts)))
     if facts.zeros:
         parts.append(texts("team.zeros", names=_names(facts, facts.zeros, texts)))
     parts += [away_names(facts.away, texts, NAMES), people_line(facts.changes, texts)]
-    found = lines(*parts, _top_line(facts, texts))
+    found = lines(*parts)
     return Html(f"\n{found}") if found else found
 
 
@@ -212,29 +204,9 @@ def _names(facts: DigestFacts, people: tuple[int, ...], texts: Texts) -> Html:
     return listed(texts, [short_name(facts.names[it]) for it in people], NAMES)
 
 
-def _top_line(facts: DigestFacts, texts: Texts) -> Html:
-    leaders = (
-        texts(
-            "digest.leader",
-            place=it.place,
-            name=short_name(facts.names[it.person_id]),
-            points=it.value,
-        )
-        for it in facts.top
-    )
-    return texts("digest.top", leaders=Html(" · ".join(leaders))) if facts.top else Html()
-
-
 def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
     currency, names = facts.since.team.currency, dict(facts.names)
-    numbered = [
-        texts(
-            "digest.advice",
-            number=number,
-            advice=talk_line(it, names[it.person_id], facts.worked[it.person_id], texts, currency),
-        )
-        for number, it in enumerate(facts.advice, 1)
-    ]
+    numbered = talk_lines(facts.advice, names, facts.worked, texts, currency)
     if not facts.has_minimums:
         numbered.append(texts("digest.set_minimums"))
     numbered.append(moved_lines(facts.moved, names, texts))

@@ -1,16 +1,15 @@
 """The month up to yesterday against what its workdays should have brought, person by person."""
 
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
 
-from locales.numbers import percent
 from locales.texts import Html, Texts
-from reports.figures import shown
 from reports.plan_facts import load_plan_sources, person_standings, planned_people
 from reports.team_period import load_team_period
-from reports.wording import lines, metric_name, short_name
+from reports.wording import lines, metric_name, short_name, short_shown
 from sales.attainment import Attainment, attainments
 from sales.capacity import TeamCapacity
 from sales.periods import Period, local_day, month_period
@@ -80,11 +79,17 @@ def _share(attainment: Attainment) -> float:
     return attainment.fact / attainment.asked
 
 
-def month_pace_lines(pace: MonthPace, texts: Texts, currency: str) -> Html:
-    """How many keep pace, and those furthest behind with both numbers."""
+def month_pace_lines(
+    pace: MonthPace, texts: Texts, currency: str, elsewhere: Collection[int] = ()
+) -> Html:
+    """How many keep pace, and those furthest behind with both numbers; ``elsewhere``: of whom more
+    is told in another place.
+    """
     if not pace.count:
         return Html()
-    key = "digest.pace_behind" if pace.behind else "digest.pace"
+    named = [it for it in pace.behind if it.person.id not in elsewhere][:SHOWN]
+    hidden = len(pace.behind) - len(named)
+    key = "digest.pace_behind" if named else "digest.pace"
     return lines(
         texts(key, met=pace.count - len(pace.behind), count=pace.count),
         *(
@@ -92,10 +97,10 @@ def month_pace_lines(pace: MonthPace, texts: Texts, currency: str) -> Html:
                 "digest.behind",
                 name=short_name(it.person.name),
                 metric=metric_name(texts, it.worst.metric),
-                fact=shown(it.worst.metric, it.worst.fact, texts, currency),
-                asked=shown(it.worst.metric, it.worst.asked, texts, currency),
-                share=percent(it.worst.fact, it.worst.asked, texts.language),
+                fact=short_shown(it.worst.metric, it.worst.fact, texts, currency),
+                asked=short_shown(it.worst.metric, it.worst.asked, texts, currency),
             )
-            for it in pace.behind[:SHOWN]
+            for it in named
         ),
+        texts("digest.more_behind", n=hidden) if named and hidden else "",
     )

@@ -1,6 +1,7 @@
 """How the digest's talks read, what their buttons carry, and what comes of pressing them."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from locales.numbers import mean, minutes
@@ -28,8 +29,29 @@ def mean_text(metric: str, value: Mean, texts: Texts) -> Html:
     return texts("talk.a_day", value=number)
 
 
-def talk_line(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
-    """Who, how far from usual, and what to ask; ``days``: their own of the last workdays."""
+def talk_lines(
+    advice: Sequence[Advice],
+    names: Mapping[int, str],
+    days: Mapping[int, int],
+    texts: Texts,
+    currency: str,
+) -> list[Html]:
+    """Each: who, how far from what is usual or asked, and one thing to ask.
+
+    ``days``: each person's own of the last workdays. What is asked of one already is not asked in
+    the same words of another.
+    """
+    told: Counter[str] = Counter()
+    said = []
+    for number, it in enumerate(advice, 1):
+        fact = _fact(it, names[it.person_id], days[it.person_id], texts, currency)
+        hint = _hint(it.subject, told[it.subject], texts)
+        said.append(texts("digest.advice", number=number, advice=fact, question=hint))
+        told[it.subject] += 1
+    return said
+
+
+def _fact(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
     link = advice.link
     if link is None:
         return advice_line(advice, name, days, texts, currency)
@@ -39,8 +61,15 @@ def talk_line(advice: Advice, name: str, days: int, texts: Texts, currency: str)
         metric=metric_name(texts, link.metric),
         now=mean_text(link.metric, link.now, texts),
         norm=mean_text(link.metric, link.norm, texts),
-        question=question(link.metric, texts),
     )
+
+
+def _hint(subject: str, told: int, texts: Texts) -> Html:
+    """``told``: how many before are about the same."""
+    if subject == Kind.PRAISE:
+        return texts("talk.praise_why")
+    hints = (question(subject, texts), texts(f"advice.step.{subject}"), texts("talk.same"))
+    return hints[min(told, 2)]
 
 
 def question(subject: str, texts: Texts) -> Html:
@@ -68,12 +97,17 @@ def moved_lines(moved: Sequence[Moved], names: dict[int, str], texts: Texts) -> 
 def talk_buttons(
     team: Team, today: date, advice: Sequence[Advice], moved: Sequence[Moved], texts: Texts
 ) -> Buttons:
-    """A row a talk: ask or praise, and snooze; praise for each link that has moved up."""
-    rows = [
-        _row(number, it.kind, Topic(team.id, it.person_id, it.subject, today), texts)
+    """Ask or praise, a button a talk, and below each snooze; praise for each link that moved up."""
+    numbered = [
+        (number, it.kind, Topic(team.id, it.person_id, it.subject, today))
         for number, it in enumerate(advice, 1)
     ]
-    return tuple(rows) + tuple(
+    acts = tuple(_act(*one, texts) for one in numbered)
+    snoozes = tuple(
+        Button(texts("talk.button_snooze", number=number), topic.dumped("snooze"))
+        for number, _, topic in numbered
+    )
+    return tuple(row for row in (acts, snoozes) if row) + tuple(
         (
             Button(
                 texts("talk.button_praise_moved", metric=metric_name(texts, it.talk.subject)),
@@ -85,12 +119,9 @@ def talk_buttons(
     )
 
 
-def _row(number: int, kind: Kind, topic: Topic, texts: Texts) -> tuple[Button, ...]:
+def _act(number: int, kind: Kind, topic: Topic, texts: Texts) -> Button:
     act = "praise" if kind is Kind.PRAISE else "ask"
-    return (
-        Button(texts(f"talk.button_{act}", number=number), topic.dumped(act)),
-        Button(texts("talk.button_snooze", number=number), topic.dumped("snooze")),
-    )
+    return Button(texts(f"talk.button_{act}", number=number), topic.dumped(act))
 
 
 def build_question(held: Held, head: Person, texts: Texts) -> Post:
@@ -115,14 +146,10 @@ def build_asked(held: Held, texts: Texts) -> Post:
                 name=short_name(held.person.name),
                 question=question(talk.subject, texts),
             ),
-            texts(f"advice.step.{talk.subject}") if talk.subject in HELPED else "",
+            texts(f"advice.step.{talk.subject}"),
             texts("talk.follow_up", day=talk.follow_up_on) if talk.follow_up_on else "",
         )
     )
-
-
-HELPED = (*CATALOG, AVG_TALK)
-"""Where the source articles say how a head may help."""
 
 
 def build_where_to_praise(topic: Topic, person: Person, texts: Texts) -> Post:

@@ -83,7 +83,7 @@ async def test_what_rests_is_not_in_tomorrows_digest(world: World) -> None:
 
 async def test_a_reason_lets_it_rest(world: World) -> None:
     shown = await digest(world)
-    await world.olga.presses(button(shown, "1. Отложить"), on=shown)
+    await world.olga.presses(button(shown, "1 Позже"), on=shown)
     why = await world.olga.hears()
     assert len(why.buttons) == len(Reason)
 
@@ -96,7 +96,7 @@ async def test_a_reason_lets_it_rest(world: World) -> None:
 @pytest.mark.parametrize("place", ["Лично", "В чате команды"])
 async def test_praise_goes_where_the_head_says(world: World, place: str) -> None:
     shown = await digest(world)
-    await world.olga.presses(button(shown, "Похвалить"), on=shown)
+    await world.olga.presses(button(shown, "Спасибо"), on=shown)
     where = await world.olga.hears()
 
     await world.olga.presses(place, on=where)
@@ -114,7 +114,7 @@ async def test_without_a_chat_thanks_go_in_private_at_once(world: World) -> None
     shown = await digest(world)
     await world.database.write(lambda db: unbind(db, Address(world.chat.id)))
 
-    await world.olga.presses(button(shown, "Похвалить"), on=shown)
+    await world.olga.presses(button(shown, "Спасибо"), on=shown)
 
     assert "лично" in (await world.olga.hears()).text
     (thanks,) = await waiting(world)

@@ -18,7 +18,7 @@ from reports.team_plan import VIEWS as VIEWS_OF_TEAM
 from sales.absences import AbsenceState
 from sales.advice import Kind
 from sales.catalog import CATALOG, POINTS
-from sales.claims import AVG_TALK, EXPLAINED
+from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.imports import Doubt
 from sales.plans import Level
@@ -95,7 +95,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "why.plan.of_{}": ("week", "month"),
     "why.plan.days_of_{}": ("one", "team"),
     "advice.{}": Kind,
-    "advice.step.{}": (*CATALOG, AVG_TALK),
+    "advice.step.{}": SUBJECTS - {"praise"},
     "theme.{}": THEMES,
     "period_digest.{}": ("week", "month"),
     "period_digest.changes_{}": ("week", "month"),

@@ -5,6 +5,7 @@ from reports.digest import build_digest, load_digest
 from sales.advice import Kind
 from sales.catalog import Figure
 from sales.teams import Person
+from services.target_entry import read_target
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, new_database
 from tests.reports.logged import ask, join, log, say_zero
 from tests.telegram_text import check_post
@@ -103,17 +104,49 @@ def test_three_things_to_do_name_people_and_numbers() -> None:
         (Kind.SHORTFALL, IVAN.id, 25 + 10, 100),
         (Kind.PRAISE, anna.id, 140, 0),
     ]
-    for said in ("1. 🔇 Мария Смирнова: 2 рабочих дня", "Звонки 35 из 100", "Анна: 140 баллов"):
+    for said in ("1. 🔇 Мария Смирнова: нет записей 2", "Звонки 35 из 100", "Анна: 140 баллов"):
         assert said in digest
+
+
+def test_what_two_are_to_be_asked_is_not_said_twice_in_the_same_words() -> None:
+    db = new_database()
+    db.execute("UPDATE members SET joined_at = 0")
+    ask(db, "calls", 20)
+    for person in (IVAN, MARIA, join(db, Person(10, "Анна"))):
+        for back in range(1, 10):
+            log(db, person, TODAY - timedelta(days=back), "calls", 5)
+    db.execute("UPDATE members SET joined_at = 0")
+
+    facts = load_digest(db, SALES, NOW)
+    digest = check_post(build_digest(facts, RU))
+
+    assert [it.subject for it in facts.advice[:2]] == ["calls", "calls"]
+    assert digest.count(RU("talk.question.calls")) == 1
+    assert digest.count(RU("advice.step.calls")) == 1
+
+
+def test_of_whose_silence_a_talk_is_nothing_else_is_said() -> None:
+    db = new_database()
+    db.execute("UPDATE members SET joined_at = 0")
+    ask(db, "calls", 20)
+    log(db, MARIA, YESTERDAY, "calls", 30)
+
+    facts = load_digest(db, SALES, NOW)
+
+    assert facts.silent == (IVAN.id,)
+    assert IVAN.id in {it.person.id for it in facts.pace.behind}
+    assert check_post(build_digest(facts, RU)).count("Иван Петров") == 1
 
 
 def test_a_team_without_minimums_is_told_how_to_set_one() -> None:
     db = new_database()
-    how = "/target all calls 20 day"
+    how = "/target все звонки 20 в день"
 
     assert how in check_post(build_digest(load_digest(db, SALES, NOW), RU))
     ask(db, "calls", 5)
     assert how not in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+    said = read_target(how.removeprefix("/target "), TODAY)
+    assert (said.metric, said.period, said.amount) == ("calls", "day", 20)
 
 
 def test_a_team_of_nobody_still_gets_a_digest() -> None:

@@ -64,7 +64,7 @@ def test_the_furthest_behind_the_month_are_named_with_both_numbers(db: sqlite3.C
     (behind,) = facts.pace.behind
     workdays = 12  # 2 to 18 November without the 4th
     assert (behind.person, behind.worst.fact, behind.worst.asked) == (MARIA, 54, 10 * workdays)
-    assert "Мария Смирнова: Звонки 54 из 120 · 45" in check_post(build_digest(facts, RU))
+    assert "Мария Смирнова: Звонки 54 из 120" in check_post(build_digest(facts, RU))
 
 
 def test_who_is_named_under_the_pace_is_said_to_be_behind(db: sqlite3.Connection) -> None:
