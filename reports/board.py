@@ -12,7 +12,7 @@ from locales.texts import Html, Texts
 from reports.closed_month import ClosedMonth, closed_lines, load_closed_month
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
-from reports.team_period import people_on_report, period_and_capacity
+from reports.team_period import left_since, people_on_report, period_and_capacity
 from reports.why_button import why_button
 from reports.wording import (
     MAIN_METRICS,
@@ -50,8 +50,9 @@ class BoardFacts:
 
     ``before``: what each had in the period before, if they were in the team by then; ``returned``:
     who was absent all of it, and so has no earlier place to move from.
-    ``has_others``: those no longer on the board have a share in the totals. ``absent``: who had no
-    workday in it so far and logged nothing; they have no place. ``closed``: of a closed month, what
+    Those who left keep the places that their work of the period has earned. ``has_others``: who is
+    not on the board has a share in the totals. ``absent``: who had no workday in it so far and
+    logged nothing; they have no place. ``closed``: of a closed month, what
     has been corrected since.
     """
 
@@ -88,7 +89,9 @@ def load_board(
     period, capacity = period_and_capacity(db, team, kind, today, back)
     so_far = Period(period.start, min(period.end, today + DAY))  # ``now`` may be a past day
     logged = people_with_entries(db, team.id, so_far)
-    people = people_on_report(db, team, logged)
+    here = people_on_report(db, team, logged)
+    left = left_since(db, team, so_far, logged)
+    people = (*here, *(it for it in left if it.id in logged))
     values = leaderboard(db, team.id, by, so_far)
     earlier = previous(kind, period, capacity.calendar)
     before = _before(db, team, by, people, earlier)

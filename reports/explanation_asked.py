@@ -8,7 +8,7 @@ from datetime import date
 
 from reports.explanation_reliefs import by_reason
 from reports.explanation_words import words_of
-from reports.team_period import capacity_of, people_on_report
+from reports.team_period import capacity_of, left_since, people_on_report
 from sales.attainment import asked_together
 from sales.capacity import Easing, TeamCapacity, easings
 from sales.claims import AVG_TALK, TEAM, Claim, Held
@@ -17,7 +17,7 @@ from sales.targets import EACH, Aim, Band, Kind, band_of, personal
 from sales.teams import Team
 from storage import targets
 from storage.daily import people_with_entries
-from storage.presence import first_days
+from storage.presence import stays
 from storage.targets import Word, all_words
 
 PLANNED = ("month", "week")
@@ -103,15 +103,16 @@ def _less(
 def _days_by_person(
     db: sqlite3.Connection, team: Team, claim: Claim, workdays: Iterable[date]
 ) -> dict[int, list[date]]:
-    """A receipt asks on whatever day it is; a report from the day they are in the team."""
+    """A receipt asks on whatever day it is; a report on the days that they are in the team."""
     if claim.person_id != TEAM and claim.held is Held.EACH:
         return {claim.person_id: list(workdays)}
-    since = first_days(db, team.id, team.timezone)
+    of_team = stays(db, team.id, team.timezone)
     ids = [claim.person_id]
     if claim.person_id == TEAM:
-        sellers = people_on_report(db, team, people_with_entries(db, team.id, claim.period))
-        ids = [it.id for it in sellers]
-    return {it: [day for day in workdays if day >= since[it]] for it in ids if it in since}
+        logged = people_with_entries(db, team.id, claim.period)
+        sellers = people_on_report(db, team, logged)
+        ids = [it.id for it in (*sellers, *left_since(db, team, claim.period, logged))]
+    return {it: [day for day in workdays if day in of_team[it]] for it in ids if it in of_team}
 
 
 def _held(team: Team, claim: Claim, calendar: WorkCalendar) -> list[date]:

@@ -158,7 +158,7 @@ def _explained(
 ) -> Iterator[ExplainedPlan]:
     if person_id == TEAM:
         yield from _of_team(found, now, words)
-    elif person_id in found.since:
+    elif person_id in found.stays:
         plans = dict(plans_held(found, person_id))
         for standing in person_standings(found, person_id):
             yield _of_person(found, now, person_id, standing, plans[standing.metric], words)

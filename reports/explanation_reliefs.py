@@ -11,7 +11,7 @@ from reports.ledger_line import LedgerWords
 from reports.plan_facts import PlanSources, shared_out_by
 from sales.absences import Absence
 from sales.capacity import Easing, Why, easings
-from sales.periods import Period
+from sales.periods import DAY, Period
 from sales.plans import Plan, asked, eased_by
 
 Reason = tuple[Why, int, Absence | None]
@@ -19,12 +19,15 @@ Reason = tuple[Why, int, Absence | None]
 
 @dataclass(frozen=True, slots=True)
 class PlanRelief:
-    """``easings``: the runs of days of one reason; none: not in the team before ``days`` end."""
+    """``easings``: the runs of days of one reason; none: not in the team on the ``days``, yet, or
+    since they ``left``.
+    """
 
     person_id: int
     days: Period
     easings: tuple[Easing, ...]
     less: Fraction
+    left: bool = False
 
 
 def reliefs_of(
@@ -32,12 +35,15 @@ def reliefs_of(
 ) -> tuple[PlanRelief, ...]:
     """All that is taken off a person's plan: together the difference to what is asked."""
     period, full = found.period, shared_out_by(found, person_id, metric)
-    since = min(max(found.since.get(person_id, period.start), period.start), period.end)
-    before = Period(period.start, since)
-    joined = asked(plan, before, full, full) if before.start < before.end else Fraction(0)
-    reliefs = [PlanRelief(person_id, before, (), joined)]
+    stay = found.stay(person_id)
+    before, after = Period(period.start, stay.start), Period(stay.end, period.end)
+    reliefs = [
+        PlanRelief(person_id, days, (), asked(plan, days, full, full), left=days is after)
+        for days in (before, after)
+        if days.start < days.end
+    ]
     if found.capacity.shrinks(metric, period.start):
-        of_one = easings(found.capacity.of(person_id), Period(since, period.end))
+        of_one = easings(found.capacity.of(person_id), stay)
         reliefs += [
             PlanRelief(
                 person_id,
@@ -71,4 +77,6 @@ def reason(runs: Sequence[Easing], texts: Texts, words: LedgerWords) -> Html:
 def plan_reason(relief: PlanRelief, texts: Texts, words: LedgerWords) -> Html:
     if relief.easings:
         return reason(relief.easings, texts, words)
+    if relief.left:
+        return texts("why.plan.left_team", day=short_day(relief.days.start - DAY))
     return texts("why.plan.joined", day=short_day(relief.days.end))

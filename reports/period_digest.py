@@ -45,7 +45,7 @@ def load_period_digest(
     report = load_team_report(db, team, kind, now, back=1)
     found = report.found
     before = PERIODS[kind](found.period.start - DAY)
-    points = {person.id: value(POINTS, found.of(person.id)) for person in found.people}
+    points = {person.id: value(POINTS, found.of(person.id)) for person in found.everyone}
     leading = [it for it in league(points, {}) if it.value > 0 and it.place <= TOP]
     return PeriodDigestFacts(
         report=report,
@@ -91,7 +91,7 @@ def _changes_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
 
 
 def _top_line(facts: PeriodDigestFacts, texts: Texts) -> Html:
-    names = {person.id: person.name for person in facts.report.found.people}
+    names = {person.id: person.name for person in facts.report.found.everyone}
     leaders = (
         texts(
             "digest.leader",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
-from reports.team_period import capacity_of
+from reports.team_period import capacity_of, roster_in
 from sales.capacity import TeamCapacity
 from sales.catalog import CATALOG, Figures, value
 from sales.pace import Loads, first_open_day, full_loads, own_loads
@@ -17,11 +17,11 @@ from sales.plans import Change, Level, Plan, TeamPlan
 from sales.targets import TEAM, Target, plans_of, terms
 from sales.teams import Role, Roster, Team
 from sales.work_hours import closing_moment
-from storage import people, targets
+from storage import targets
 from storage.acknowledgements import accepted
 from storage.calendars import load_hours
 from storage.daily import person_days, team_days
-from storage.presence import first_days
+from storage.presence import stays
 
 HISTORY = timedelta(weeks=8)
 Days = Mapping[date, Figures]
@@ -32,8 +32,8 @@ Plans = Mapping[Level, Plan]
 class PlanSources:
     """What plans of ``period`` are reckoned from; ``days`` by person reach 8 weeks further back.
 
-    ``since``: each member's first day in the team. ``loads`` by person, and ``full``, of one at
-    full time who is never away, reach back as ``days`` do.
+    ``stays``: when each was in the team; ``roster``: who is now, or was in the period. ``loads``
+    by person, and ``full``, of one at full time who is never away, reach back as ``days`` do.
     """
 
     team: Team
@@ -43,11 +43,22 @@ class PlanSources:
     open_day: date
     capacity: TeamCapacity
     said: tuple[Target, ...]
-    since: Mapping[int, date]
+    stays: Mapping[int, Period]
     full: Loads
     loads: Mapping[int, Loads]
     roster: Roster
     days: Mapping[int, Days]
+
+    @property
+    def since(self) -> dict[int, date]:
+        """The first day in the team of each who ever was."""
+        return {it: stay.start for it, stay in self.stays.items()}
+
+    def stay(self, person_id: int) -> Period:
+        """The part of the period that they are in the team."""
+        whole, stay = self.period, self.stays.get(person_id, self.period)
+        start = min(max(stay.start, whole.start), whole.end)
+        return Period(start, max(start, min(stay.end, whole.end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ def load_plan_sources(
     period = PERIODS[kind](day)
     reach = Period(period.start - HISTORY, period.end)
     closes = closing_moment(today, load_hours(db, team.id, today), team.timezone)
-    capacity, roster = capacity_of(db, team, day), people.roster(db, team.id)
+    capacity, roster = capacity_of(db, team, day), roster_in(db, team, period)
     ids = [it.person.id for it in roster.sellers()] if person_id is None else [person_id]
     return PlanSources(
         team=team,
@@ -81,7 +92,7 @@ def load_plan_sources(
         open_day=first_open_day(today, now, closes),
         capacity=capacity,
         said=targets.all_targets(db, team.id, team.timezone),
-        since=first_days(db, team.id, team.timezone),
+        stays=stays(db, team.id, team.timezone),
         full=full_loads(capacity.calendar, reach),
         loads={it: own_loads(capacity.of(it), reach) for it in ids},
         roster=roster,
@@ -227,13 +238,13 @@ def shared_out_by(found: PlanSources, person_id: int, metric: str) -> Loads:
 
 
 def member_loads(found: PlanSources, person_id: int) -> Loads:
-    """From their first day in the team on."""
-    since = found.since.get(person_id, found.period.start)
-    return {day: load for day, load in found.loads[person_id].items() if day >= since}
+    """Of the days that they are in the team."""
+    stay = found.stays.get(person_id, Period(found.period.start, date.max))
+    return {day: load for day, load in found.loads[person_id].items() if day in stay}
 
 
 def team_loads(found: PlanSources) -> Loads:
-    """Of all who sell now; where nobody does, of the calendar."""
+    """Of all who sell, or sold then; where nobody does, of the calendar."""
     sums: Counter[date] = Counter()
     for member in found.roster.sellers():
         if member.role is Role.MANAGER:

@@ -11,7 +11,6 @@ from reports.ledger_line import LedgerWords
 from reports.plan_facts import PlanSources, main_plan, plans_held
 from reports.wording import lines, listed, metric_name
 from sales.capacity import Easing, Why, easings
-from sales.periods import Period
 from sales.plan_standing import PlanStanding
 
 METRICS = 4
@@ -28,7 +27,7 @@ class Eased:
 
 
 def eased(found: PlanSources, person_id: int, metric: str = "") -> tuple[Eased, ...]:
-    """All reasons since they are in the team, and what they take off all plans or one metric's;
+    """All reasons while they are in the team, and what they take off all plans or one metric's;
     of some nothing may follow.
     """
     less = {}
@@ -36,8 +35,7 @@ def eased(found: PlanSources, person_id: int, metric: str = "") -> tuple[Eased, 
         if metric in {"", planned}:
             for relief in reliefs_of(found, person_id, planned, main_plan(plans)):
                 less[relief.easings, planned] = floor(relief.less)
-    since = max(found.since.get(person_id, found.period.start), found.period.start)
-    reasons = by_reason(easings(found.capacity.of(person_id), Period(since, found.period.end)))
+    reasons = by_reason(easings(found.capacity.of(person_id), found.stay(person_id)))
     return tuple(
         Eased(
             person_id, of, {metric: it for (runs, metric), it in less.items() if runs == of and it}

@@ -7,7 +7,7 @@ from datetime import date
 from sales.capacity import TeamCapacity, unknown_days
 from sales.periods import DAY, Period, WorkCalendar
 from sales.teams import Person, Team
-from storage.presence import first_days, known_days
+from storage.presence import known_days, stays
 
 
 def last_workdays(calendar: WorkCalendar, today: date, count: int) -> list[date]:
@@ -27,15 +27,15 @@ def load_unknown_days(
     workdays: Collection[date],
     capacity: TeamCapacity,
 ) -> dict[int, list[date]]:
-    """Each person's unknown days among ``workdays`` since they are in the team, oldest first."""
+    """Each person's unknown days among the ``workdays`` that they are in the team, oldest first."""
     if not workdays:
         return {person.id: [] for person in sellers}
     period = Period(min(workdays), max(workdays) + DAY)
     known = known_days(db, team.id, period)
-    since = first_days(db, team.id, team.timezone)
+    of_team = stays(db, team.id, team.timezone)
     return {
         person.id: unknown_days(
-            capacity.of(person.id), workdays, known.get(person.id, ()), since[person.id]
+            capacity.of(person.id), workdays, known.get(person.id, ()), of_team[person.id]
         )
         for person in sellers
     }

@@ -1,7 +1,7 @@
 """The team's table for its head: who did what, who met the minimums, of whom nothing is known."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from html import unescape
@@ -29,9 +29,9 @@ from sales.attainment import asked_together, attainments, has_met_all
 from sales.capacity import TeamCapacity
 from sales.catalog import value
 from sales.claims import Claim, Held
-from sales.periods import local_day
+from sales.periods import Period, local_day
 from sales.teams import Person, Team
-from storage.presence import known_days
+from storage.presence import known_days, stays
 
 MAX_COLUMNS = 5
 NAMES = 8
@@ -73,20 +73,23 @@ def load_team_report(
         kind=kind,
         today=today,
         found=found,
-        unknown=load_unknown_days(db, team, found.people, passed, capacity),
-        zeros=tuple(
-            person.id for person in found.people if person.id in known and not found.of(person.id)
-        ),
+        unknown=load_unknown_days(db, team, found.everyone, passed, capacity),
+        zeros=tuple(it.id for it in found.everyone if it.id in known and not found.of(it.id)),
         away=away_on(found.people, workdays[-1], capacity) if workdays and is_of_now else (),
-        off=frozenset(it.id for it in found.people if not _works(it, workdays, capacity)),
+        off=frozenset(_off(found, workdays, capacity, stays(db, team.id, team.timezone))),
         acknowledged=load_acknowledged(db, team, now) if kind == "month" and not back else None,
         closed=load_closed_month(db, team, period.start) if kind == "month" else None,
     )
 
 
-def _works(person: Person, workdays: list[date], capacity: TeamCapacity) -> bool:
-    """Whether any of the team's workdays is theirs; a team's day off is nobody's own."""
-    return not workdays or any(map(capacity.of(person.id).is_workday, workdays))
+def _off(
+    found: TeamPeriod, workdays: list[date], capacity: TeamCapacity, stays: Mapping[int, Period]
+) -> Iterator[int]:
+    """Of whom none of the team's workdays is theirs; a team's day off is nobody's own."""
+    for person in found.everyone if workdays else ():
+        own, stay = capacity.of(person.id), stays[person.id]
+        if not any(day in stay and own.is_workday(day) for day in workdays):
+            yield person.id
 
 
 def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
@@ -112,7 +115,7 @@ def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
 
 def _sums_lines(facts: TeamReportFacts, texts: Texts) -> Html:
     found = facts.found
-    if not found.people:
+    if not found.people and not found.totals:
         return texts("team.no_people")
     asked = asked_together(found.asked.values())
     currency = found.team.currency
@@ -132,7 +135,7 @@ def _is_under_way(facts: TeamReportFacts) -> bool:
 
 def _met_line(facts: TeamReportFacts, texts: Texts) -> Html:
     found = facts.found
-    asked = [person for person in found.people if found.asked[person.id]]
+    asked = [person for person in found.everyone if found.asked[person.id]]
     if not asked:
         return Html()
     met = [short_name(it.name) for it in asked if has_met_all(found.of(it.id), found.asked[it.id])]
@@ -141,7 +144,7 @@ def _met_line(facts: TeamReportFacts, texts: Texts) -> Html:
 
 
 def _silent_line(facts: TeamReportFacts, texts: Texts) -> Html:
-    silent = [person for person in facts.found.people if facts.unknown[person.id]]
+    silent = _silent(facts)
     if not silent:
         return Html()
     if facts.kind == "day":
@@ -155,19 +158,26 @@ def _silent_line(facts: TeamReportFacts, texts: Texts) -> Html:
     return texts("team.silent_days", names=listed(texts, counted, NAMES))
 
 
+def _silent(facts: TeamReportFacts) -> list[Person]:
+    """Who has unknown days; of a day, those who may still say something of it."""
+    found = facts.found
+    people = found.people if facts.kind == "day" else found.everyone
+    return [it for it in people if facts.unknown[it.id]]
+
+
 def _zeros_line(facts: TeamReportFacts, texts: Texts) -> Html:
-    names = {person.id: person.name for person in facts.found.people}
+    names = {person.id: person.name for person in facts.found.everyone}
     zeros = [short_name(names[it]) for it in facts.zeros]
     return texts("team.zeros", names=listed(texts, zeros, NAMES)) if zeros else Html()
 
 
 def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
     found = facts.found
-    if not found.people:
+    if not found.people and not found.totals:
         return None
     asked = asked_together(found.asked.values())
     metrics = drawn_metrics(found.totals, asked, MAX_COLUMNS) or ["calls", "meetings", "won"]
-    silent = [it.name for it in found.people if facts.unknown[it.id]] if facts.kind == "day" else []
+    silent = [it.name for it in _silent(facts)] if facts.kind == "day" else []
     return TeamDaySpec(
         title=found.team.name,
         subtitle=period_name(texts, facts.kind, found.period),
@@ -177,7 +187,7 @@ def _picture(facts: TeamReportFacts, texts: Texts) -> TeamDaySpec | None:
                 person.name,
                 tuple(_cell(metric, person.id, facts, texts) for metric in metrics),
             )
-            for person in found.people
+            for person in found.everyone
         ),
         silent=unescape(texts("team.picture_silent", names=", ".join(silent))) if silent else "",
     )

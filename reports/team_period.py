@@ -13,11 +13,11 @@ from sales.catalog import Figures
 from sales.folding import together
 from sales.periods import PERIODS, Period, WorkCalendar, previous
 from sales.targets import personal
-from sales.teams import Person, Role, Team
+from sales.teams import Person, Role, Roster, Team
 from storage import people, targets
 from storage.calendars import load_calendar, load_capacity
 from storage.daily import team_figures
-from storage.presence import first_days
+from storage.presence import stays as stays_of
 
 Away = tuple[Person, Absence]
 
@@ -26,23 +26,30 @@ Away = tuple[Person, Absence]
 class TeamPeriod:
     """A team in a period.
 
-    ``people``: every manager, and a head who has logged in it, by name; never a viewer, nor one
-    who has left. What those did who are not among them still counts in ``totals``.
-    ``asked``: the minimums of all ``workdays`` together, by person, less what they are relieved of.
+    ``people``: every manager, and a head who has logged in it, by name; never a viewer. ``left``:
+    such as have left since, but were in the team in it. What others did still counts in ``totals``.
+    ``asked``: the minimums of all ``workdays`` together, by person, less what they are relieved of,
+    of those who have left too.
     """
 
     team: Team
     period: Period
     workdays: tuple[date, ...]
     people: tuple[Person, ...]
+    left: tuple[Person, ...]
     figures: Mapping[int, Figures]
     totals: Figures
     asked: Mapping[int, Mapping[str, int]]
 
     @property
+    def everyone(self) -> tuple[Person, ...]:
+        """Who was in the team in the period, by name."""
+        return tuple(sorted((*self.people, *self.left), key=lambda it: (it.name, it.id)))
+
+    @property
     def has_others(self) -> bool:
         """Whether the totals hold work of those who are not on the report."""
-        return bool(self.figures.keys() - {person.id for person in self.people})
+        return bool(self.figures.keys() - {person.id for person in self.everyone})
 
     def of(self, person_id: int) -> Figures:
         return self.figures.get(person_id, {})
@@ -58,25 +65,52 @@ def load_team_period(
     """The period, with the minimums of those of its workdays that are given."""
     figures = team_figures(db, team.id, period)
     sellers = people_on_report(db, team, figures)
+    left = left_since(db, team, period, figures)
     days = tuple(workdays)
     return TeamPeriod(
         team=team,
         period=period,
         workdays=days,
         people=sellers,
+        left=left,
         figures=figures,
         totals=together(figures.values()),
-        asked=asked_of(db, team, sellers, days, capacity),
+        asked=asked_of(db, team, (*sellers, *left), days, capacity),
     )
 
 
 def people_on_report(
     db: sqlite3.Connection, team: Team, logged: Collection[int]
 ) -> tuple[Person, ...]:
-    """Every manager, and of the heads those who have ``logged``; by name."""
+    """Every manager of now, and of the heads those who have ``logged``; by name."""
+    return _reported(people.roster(db, team.id), logged)
+
+
+def left_since(
+    db: sqlite3.Connection, team: Team, period: Period, logged: Collection[int]
+) -> tuple[Person, ...]:
+    """Such as were in the team on a day of the period, and are no more; by name."""
+    return _reported(_former(db, team, period), logged)
+
+
+def roster_in(db: sqlite3.Connection, team: Team, period: Period) -> Roster:
+    """The members of now, and those who were in the team on a day of the period; by name."""
+    members = (*people.roster(db, team.id).members, *_former(db, team, period).members)
+    return Roster(tuple(sorted(members, key=lambda it: (it.person.name, it.person.id))))
+
+
+def _former(db: sqlite3.Connection, team: Team, period: Period) -> Roster:
+    stays = stays_of(db, team.id, team.timezone)
+    found = ((it, stays[it.person.id]) for it in people.former(db, team.id).members)
+    return Roster(
+        tuple(it for it, stay in found if stay.start < period.end and period.start < stay.end)
+    )
+
+
+def _reported(roster: Roster, logged: Collection[int]) -> tuple[Person, ...]:
     return tuple(
         member.person
-        for member in people.roster(db, team.id).sellers()
+        for member in roster.sellers()
         if member.role is Role.MANAGER or member.person.id in logged
     )
 
@@ -89,15 +123,15 @@ def asked_of(
     capacity: TeamCapacity,
 ) -> dict[int, dict[str, int]]:
     """What the minimums of the days ask of each person together, by what they carry of each day,
-    from their first day on.
+    from their first day in the team to their last.
     """
     held = {day: targets.minimums(db, team.id, day) for day in days}
-    since = first_days(db, team.id, team.timezone)
+    stays = stays_of(db, team.id, team.timezone)
     return {
         person.id: asked_together(
             capacity.asked(person.id, day, personal(of_day, person.id))
             for day, of_day in held.items()
-            if day >= since[person.id]
+            if day in stays[person.id]
         )
         for person in sellers
     }

@@ -84,14 +84,15 @@ class OwnCalendar:
 
 
 def unknown_days(
-    own: OwnCalendar, days: Iterable[date], heard: Iterable[date], since: date
+    own: OwnCalendar, days: Iterable[date], heard: Iterable[date], stay: Period
 ) -> list[date]:
-    """The own workdays among ``days``, from ``since`` on, without an entry or a zero, in order.
+    """The own workdays among ``days`` without an entry or a zero, in order.
 
-    An absence is known by itself. ``heard``: the days with an entry or a zero.
+    An absence is known by itself. ``heard``: the days with an entry or a zero; ``stay``: in the
+    team.
     """
     known = set(heard)
-    return sorted(day for day in days if day >= since and day not in known and own.is_workday(day))
+    return sorted(day for day in days if day in stay and day not in known and own.is_workday(day))
 
 
 def shrunk(amount: int, capacity: int) -> int:

@@ -1,10 +1,10 @@
 """Of whom something was said on which days: a figure or a ``/zero`` (and see ``unknown_days``)."""
 
 import sqlite3
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from sales.periods import Period
+from sales.periods import DAY, Period, local_day
 
 
 def _of_members(table: str) -> str:
@@ -31,11 +31,11 @@ def known_days(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int
 
 
 def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, date]:
-    """Since when each member of now is in the team: the local day they joined, or began to log."""
+    """Since when each one ever in the team is: the local day they joined, or began to log."""
     rows = db.execute(
         "SELECT person_id, joined_at, (SELECT min(day) FROM daily"
         " WHERE daily.team_id = members.team_id AND daily.person_id = members.person_id)"
-        " FROM members WHERE team_id = ? AND left_at IS NULL",
+        " FROM members WHERE team_id = ?",
         (team_id,),
     )
     zone = ZoneInfo(timezone)
@@ -44,3 +44,16 @@ def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int,
         joined = datetime.fromtimestamp(joined_at, zone).date()
         first[person_id] = min(joined, date.fromisoformat(logged)) if logged else joined
     return first
+
+
+def stays(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, Period]:
+    """The days on which each one ever in the team belongs to it: the local day they leave is the
+    last of them.
+    """
+    rows = db.execute(
+        "SELECT person_id, left_at FROM members WHERE team_id = ? AND left_at IS NOT NULL",
+        (team_id,),
+    )
+    ends = {it[0]: local_day(datetime.fromtimestamp(it[1], UTC), timezone) + DAY for it in rows}
+    first = first_days(db, team_id, timezone)
+    return {it: Period(since, ends.get(it, date.max)) for it, since in first.items()}

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 import pytest
@@ -7,7 +7,7 @@ from charts.specs import LeaderboardSpec
 from locales.texts import texts
 from reports.board import BoardFacts, board_alert, build_board, load_board
 from sales.catalog import Figure
-from sales.teams import Person
+from sales.teams import Person, Role
 from storage import people
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, new_database
 from tests.reports.logged import join, log
@@ -39,10 +39,24 @@ def test_a_head_is_on_the_board_of_the_period_they_logged_in() -> None:
     assert names(load_board(db, SALES, "week", None, NOW))[0] == OLGA.name
 
 
-def test_who_has_left_is_off_the_board_but_in_the_sums_and_that_is_said() -> None:
+def test_whoever_left_keeps_the_place_that_their_work_has_earned() -> None:
+    db = new_database()
+    boris = join(db, Person(11, "Борис"))
+    log(db, IVAN, TODAY, "calls", 7)
+    for person in (IVAN, boris):
+        people.remove_member(db, SALES.id, person.id, NOW)
+
+    facts = load_board(db, SALES, "day", None, NOW)
+
+    assert names(facts) == [IVAN.name, MARIA.name]
+    assert not facts.has_others
+    assert names(load_board(db, SALES, "day", None, NOW + timedelta(days=1))) == [MARIA.name]
+
+
+def test_who_only_looks_on_now_is_off_the_board_but_in_the_sums_and_that_is_said() -> None:
     db = new_database()
     log(db, IVAN, TODAY, "calls", 7)
-    people.remove_member(db, SALES.id, IVAN.id, NOW)
+    people.set_role(db, SALES.id, IVAN.id, Role.VIEWER)
 
     facts = load_board(db, SALES, "day", None, NOW)
     caption = check_post(build_board(facts, RU))

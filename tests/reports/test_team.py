@@ -3,7 +3,7 @@ from datetime import date
 from charts.specs import Cell, TeamDaySpec
 from locales.texts import texts
 from reports.team import build_team_report, load_team_report
-from sales.teams import Person
+from sales.teams import Person, Role
 from storage import people
 from tests.cast import IVAN, MARIA, NOW, SALES, TODAY, VIKTOR, new_database
 from tests.reports.logged import ask, join, log, say_zero
@@ -74,14 +74,14 @@ def test_the_last_week_can_be_asked_for() -> None:
     assert "40 звонков" in check_post(build_team_report(facts, RU))
 
 
-def test_viewers_and_those_who_left_are_not_in_the_table() -> None:
+def test_viewers_are_not_in_the_table_whatever_they_did_before() -> None:
     db = new_database()
     log(db, IVAN, TODAY, "calls", 4)
-    people.remove_member(db, SALES.id, IVAN.id, NOW)
+    people.set_role(db, SALES.id, IVAN.id, Role.VIEWER)
 
     facts = load_team_report(db, SALES, "day", NOW)
 
-    assert [it.id for it in facts.found.people] == [MARIA.id]
+    assert [it.id for it in facts.found.everyone] == [MARIA.id]
     assert VIKTOR.name not in check_post(build_team_report(facts, RU))
     assert RU("team.others") in check_post(build_team_report(facts, RU))
 

@@ -138,12 +138,14 @@ def test_an_own_week_and_a_ramp_are_reasons_of_their_own() -> None:
 def test_a_past_workday_without_entry_zero_or_absence_is_unknown() -> None:
     absent = own(away(date(2026, 11, 17), date(2026, 11, 18)))
     heard = {MONDAY}
-    assert unknown_days(absent, WEEK, heard, since=MONDAY) == [
+    assert unknown_days(absent, WEEK, heard, stay=Period(MONDAY, date.max)) == [
         date(2026, 11, 18),
         THURSDAY,
         date(2026, 11, 20),
     ]
-    assert unknown_days(absent, WEEK, heard, since=date(2026, 11, 20)) == [date(2026, 11, 20)]
+    assert unknown_days(absent, WEEK, heard, stay=Period(date(2026, 11, 20), date.max)) == [
+        date(2026, 11, 20)
+    ]
 
 
 def test_a_week_without_any_workday_ends_no_search() -> None:
