@@ -178,8 +178,15 @@ def _bullet(row: Bullet, texts: Texts, currency: str) -> BulletRow:
     fact = short_shown(it.metric, it.fact, texts, currency)
     is_count = CATALOG[it.metric].unit is Unit.COUNT
     label = f"{share} · {fact}/{it.asked}" if is_count else f"{share} · {fact}"
-    due = float(it.due) if it.progress.days else None
+    due = _due(it)
     return BulletRow(row.name, it.fact, it.asked, due, label, row.is_absent)
+
+
+def _due(it: PlanStanding) -> float | None:
+    """Where it was to be by now: once no workday is left, all of it, rounded as the plan is."""
+    if not it.progress.days:
+        return None
+    return float(it.due if it.progress.left else it.asked)
 
 
 def _said(texts: Texts, key: str, **params: object) -> str:

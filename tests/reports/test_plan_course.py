@@ -107,6 +107,16 @@ def test_a_month_that_is_over_has_no_place_to_be_by_now(db: sqlite3.Connection) 
     assert (course.fan, course.today, len(course.done)) == (None, None, 22)
 
 
+def test_a_plan_of_parts_ends_at_the_whole_that_is_asked(db: sqlite3.Connection) -> None:
+    plan(db, "won", 3, IVAN.id)
+    away(db, IVAN, date(2026, 10, 1), date(2026, 10, 4))  # 2 of 22 workdays
+    facts = load_team_plan(db, SALES, NOW, day=date(2026, 10, 1), metric="won")
+    bars = build_plan_post(facts, RU).picture
+
+    assert isinstance(bars, BulletSpec)
+    assert [(row.plan, row.due) for row in bars.rows if row.plan] == [(3, 3)]
+
+
 def test_who_is_away_all_month_is_told_that_nothing_applies(db: sqlite3.Connection) -> None:
     ask(db, "calls", 10)
     away(db, IVAN, NOVEMBER.start, NOVEMBER.end)
