@@ -11,8 +11,8 @@ from reports.figures import named
 from reports.post import Button, Post
 from reports.team_period import TeamPeriod, capacity_of, load_team_period
 from reports.why_button import why_button
-from reports.wording import lines, listed, short_name
-from sales.attainment import asked_together, attainments, has_met_all
+from reports.wording import lines, short_name
+from sales.attainment import has_met_all
 from sales.catalog import value
 from sales.claims import Claim, Held
 from sales.periods import Period, day_period
@@ -72,11 +72,11 @@ def load_records(db: sqlite3.Connection, found: TeamPeriod) -> tuple[Record, ...
 
 
 def build_celebration(found: TeamPeriod, texts: Texts) -> Post:
-    """It takes itself back, where it has been said and does not hold any more."""
-    asked = asked_together(found.asked.values())
-    sums = attainment_lines(attainments(found.totals, asked), texts, found.team.currency)
-    names = listed(texts, [short_name(it.name) for it in short(found)], SHOWN)
-    said = texts("news.not_all_met", names=names) if names else texts("news.all_met")
+    """It takes itself back, where it has been said and does not hold any more: who has not is not
+    for the chat.
+    """
+    sums = attainment_lines(found.attained, texts, found.team.currency)
+    said = texts("news.not_all_met" if short(found) else "news.all_met")
     text = lines(said, sums)
     claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
     board = Button(texts("digest.button_board"), "top:day:points")
