@@ -30,11 +30,7 @@ async def offer_plans(talk: Talk, table: Table) -> None:
         now=talk.now,
     )
     preview = await talk.store.read(work)
-    planned = [(row.aim, row.amount, row.month) for row in preview.rows]
-    post = build_plans_preview(
-        preview.team, planned, preview.faults, preview.names, preview.digest, talk.texts
-    )
-    await talk.answer(post, is_reply=True)
+    await talk.answer(build_plans_preview(preview, talk.texts), is_reply=True)
 
 
 async def plan_template_asked(talk: Talk) -> None:

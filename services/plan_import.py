@@ -1,8 +1,7 @@
 """A month's plans from a table: each row read as ``/target`` is, entered all or not at all."""
 
 import sqlite3
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from hashlib import sha256
@@ -10,43 +9,26 @@ from hashlib import sha256
 from locales.target_words import plan_columns, target_words
 from sales.catalog import CATALOG, Unit
 from sales.errors import SalesError
-from sales.imports import Fault
-from sales.periods import local_day, month_period
-from sales.targets import FURTHEST_YEARS, Aim, Amounts, Kind
-from sales.teams import Actor, Person, Team
+from sales.periods import local_day
+from sales.plan_table import PlanFault, PlannedRow, PlanPreview, Why
+from sales.targets import FURTHEST_YEARS, Aim, Amounts, Kind, held_on
+from sales.teams import Actor, Roster
 from services.membership import headed_team
 from services.tables import Cell, Row, Table, read_table
 from services.target_entry import group_named, read_amount, target_metric
 from services.target_period import month_said
-from services.targets import check_target, set_target
-from storage import people
+from services.targets import check_target, largest, set_target
+from storage import people, targets
 
 NEEDED = frozenset({"person", "metric", "plan"})
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedRow:
-    """``month``: the first day of the month that the plan begins with."""
-
-    number: int
-    aim: Aim
-    amount: int
-    month: date
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPreview:
-    """``faults``: while there are any, nothing is entered. ``digest``: tells it from others."""
-
-    team: Team
-    rows: tuple[PlannedRow, ...]
-    faults: tuple[Fault, ...]
-    names: dict[int, str]
-    digest: str
-
-
 class _FaultError(Exception):
-    """The cell of this column cannot be read."""
+    """What is wrong with the cell of a column."""
+
+    def __init__(self, column: str, why: Why, limit: int = 0) -> None:
+        super().__init__(column)
+        self.column, self.why, self.limit = column, why, limit
 
 
 def plan_table(content: bytes) -> Table | None:
@@ -65,24 +47,28 @@ def look_through(
     """What importing would do now; changes nothing."""
     team = headed_team(db, actor, team_id)
     roster = people.roster(db, team_id)
-    month = month_period(local_day(now, team.timezone)).start
-    rows: list[PlannedRow] = []
+    said = targets.all_targets(db, team_id, team.timezone)
+    today = local_day(now, team.timezone)
+    rows: dict[tuple[Aim, date], PlannedRow] = {}
     faults = []
     for row in table.rows:
         try:
-            planned = _read(row, roster.find, month)
-            if (planned.aim, planned.month) in {(it.aim, it.month) for it in rows}:
-                raise _FaultError("metric")
-            rows.append(planned)
+            planned = _read(row, roster, today)
+            there = rows.setdefault((planned.aim, planned.month), planned)
+            if there is not planned:
+                raise _FaultError("metric", Why.REPEATED, there.number)
         except _FaultError as fault:
-            column = str(fault)
-            faults.append(Fault(row.number, column, _text(row.cells.get(column))))
+            cell = _text(row.cells.get(fault.column))
+            faults.append(PlanFault(row.number, fault.column, cell, fault.why, fault.limit))
+    planned_rows = tuple(
+        replace(it, before=held_on(said, it.aim, max(it.month, today))) for it in rows.values()
+    )
     return PlanPreview(
         team=team,
-        rows=tuple(rows),
+        rows=planned_rows,
         faults=tuple(faults),
         names={member.person.id: member.person.name for member in roster.members},
-        digest=sha256(repr((rows, faults)).encode()).hexdigest()[:12],
+        digest=sha256(repr((planned_rows, faults)).encode()).hexdigest()[:12],
     )
 
 
@@ -112,58 +98,68 @@ def enter(
     return preview
 
 
-def _read(row: Row, find: Callable[[str], list[Person]], this_month: date) -> PlannedRow:
+def _read(row: Row, roster: Roster, today: date) -> PlannedRow:
     cells = row.cells
     metric = target_metric(_text(cells.get("metric")))
     if metric is None or metric not in CATALOG:
-        raise _FaultError("metric")
-    aim = Aim(_whom(cells.get("person"), find), metric, "month", _kind(cells.get("level")))
-    amount = _amount(metric, cells.get("plan"))
+        raise _FaultError("metric", Why.METRIC)
+    aim = Aim(_whom(cells.get("person"), roster), metric, "month", _kind(cells.get("level")))
     try:
+        amount = _amount(metric, cells.get("plan"))
         check_target(aim, Amounts(amount))
     except SalesError as error:
-        raise _FaultError("plan") from error
-    return PlannedRow(row.number, aim, amount, _month(cells.get("month"), this_month))
+        limit = largest(metric, "month") // _minor(metric)
+        raise _FaultError("plan", Why.AMOUNT, limit) from error
+    return PlannedRow(row.number, aim, amount, _month(cells.get("month"), today))
 
 
-def _whom(cell: Cell, find: Callable[[str], list[Person]]) -> int:
+def _whom(cell: Cell, roster: Roster) -> int:
     said = _text(cell)
     group = group_named(said)
     if group is not None:
         return group
-    found = find(said) if said else []
+    found = roster.find(said) if said else []
     if len(found) != 1:
-        raise _FaultError("person")
+        why = Why.SEVERAL if found else Why.NOBODY if said else Why.NO_PERSON
+        raise _FaultError("person", why)
+    if found[0] not in {member.person for member in roster.sellers()}:
+        raise _FaultError("person", Why.VIEWER)
     return found[0].id
 
 
 def _kind(cell: Cell) -> Kind:
     level = target_words("level").get(_text(cell).casefold(), "plan" if cell is None else "")
     if not level:
-        raise _FaultError("level")
+        raise _FaultError("level", Why.LEVEL)
     return Kind(level)
 
 
 def _amount(metric: str, cell: Cell) -> int:
     """A number of a spreadsheet is in whole units of money; a text reads as in ``/target``."""
-    if isinstance(cell, Decimal):
-        minor = 100 if CATALOG[metric].unit is Unit.MONEY else 1
-        if cell * minor != (cell * minor).to_integral_value():
-            raise _FaultError("plan")
-        return int(cell * minor)
-    try:
+    if not isinstance(cell, Decimal):
         return read_amount(metric, _text(cell))
-    except SalesError as error:
-        raise _FaultError("plan") from error
+    amount = cell * _minor(metric)
+    if amount != amount.to_integral_value():
+        raise SalesError("target.how")
+    return int(amount)
 
 
-def _month(cell: Cell, this_month: date) -> date:
+def _minor(metric: str) -> int:
+    return 100 if CATALOG[metric].unit is Unit.MONEY else 1
+
+
+def _month(cell: Cell, today: date) -> date:
     """The current month or one ahead: «ноябрь», «11.2026», a day of it; nothing: the current."""
+    this_month = today.replace(day=1)
     if cell is None:
         return this_month
     found = cell.replace(day=1) if isinstance(cell, date) else _said_month(_text(cell), this_month)
-    if found is None or not this_month <= found < _years_on(this_month):
-        raise _FaultError("month")
+    if found is None:
+        raise _FaultError("month", Why.MONTH)
+    if found < this_month:
+        raise _FaultError("month", Why.PAST)
+    if found >= this_month.replace(year=this_month.year + FURTHEST_YEARS):
+        raise _FaultError("month", Why.FAR, FURTHEST_YEARS)
     return found
 
 
@@ -174,10 +170,6 @@ def _said_month(said: str, this_month: date) -> date | None:
         words = [f"{month}.{year}"]
     found = month_said(words, this_month) if words else None
     return found[0] if found is not None and found[1] == len(words) else None
-
-
-def _years_on(day: date) -> date:
-    return day.replace(year=day.year + FURTHEST_YEARS)
 
 
 def _text(cell: Cell) -> str:

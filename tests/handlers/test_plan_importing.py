@@ -33,6 +33,23 @@ async def test_faults_are_told_by_row_and_leave_nothing_to_press(world: World) -
     assert await plans(world) == []
 
 
+async def test_a_viewer_is_found_out_before_anything_is_offered(world: World) -> None:
+    table = f"{HEADER}Иван;продажи;10;\nВиктор;продажи;10;\n"
+    await world.olga.uploads("планы.csv", table.encode())
+    answer = await world.olga.hears()
+    assert "строка 3, «сотрудник»: Виктор — наблюдатель" in answer.text
+    assert answer.buttons == []
+
+
+async def test_a_level_and_what_was_asked_before_are_shown(world: World) -> None:
+    await world.olga.says("/target Иван revenue 400к месяц вызов")
+    await world.olga.hears()
+    table = "сотрудник;показатель;план;уровень\nИван;выручка;500 000;вызов\n"
+    await world.olga.uploads("планы.csv", table.encode())
+    told = (await world.olga.hears()).text.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "Иван Петров: выручка 500 000 ₽ · вызов (было 400 000 ₽)" in told
+
+
 async def test_the_template_is_a_table_that_would_be_taken(world: World) -> None:
     await world.olga.says("/import")
     how = await world.olga.hears()

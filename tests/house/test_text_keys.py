@@ -21,6 +21,7 @@ from sales.catalog import CATALOG, POINTS
 from sales.claims import EXPLAINED
 from sales.entries import Origin, Outcome
 from sales.imports import Doubt
+from sales.plan_table import Why
 from sales.plans import Level
 from sales.posting import KINDS as KINDS_OF_POST
 from sales.posting import WEEKDAYS, Audience
@@ -71,6 +72,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "plan.none_of_{}": PERIODS_OF_PLANS,
     "plan.button_{}": (*VIEWS_OF_ONE, *VIEWS_OF_TEAM),
     "plan.day_{}": STATES,
+    "plan.wrong_{}": Why,
+    "plan.import_level_{}": (Level.MINIMUM, Level.STRETCH),
     "target.button_w{}": "mps",
     "target.button_m{}": "mps",
     "target.button_next_{}": ("week", "month"),

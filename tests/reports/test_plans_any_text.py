@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 from hypothesis import given, settings
@@ -16,8 +17,8 @@ from reports.post import Post
 from reports.team_plan import KINDS, build_plan_post, build_team_plan, load_team_plan
 from reports.team_plan import VIEWS as VIEWS_OF_TEAM
 from sales.catalog import CATALOG
-from sales.imports import Fault
-from sales.targets import EACH, TEAM, Aim, Kind
+from sales.plan_table import PlanFault, PlannedRow, PlanPreview, Why
+from sales.targets import EACH, TEAM, Aim, Amounts, Kind
 from sales.teams import Person, Team
 from tests.cast import NOW, SALES, TODAY
 from tests.reports.logged import ask
@@ -84,10 +85,24 @@ def test_forty_people_with_a_plan_of_everything_fit_a_caption() -> None:
 
 @given(said=NAMES, name=NAMES)
 def test_a_table_of_plans_is_told_of_whatever_stands_in_it(said: str, name: str) -> None:
-    aims = [(Aim(1, "won", "month", Kind.PLAN), 10, TODAY.replace(day=1))]
+    aim, month = Aim(1, "revenue", "month", Kind.STRETCH), TODAY.replace(day=1)
+    row = PlannedRow(2, aim, 10**14, month, Amounts(10**13))
     team = replace(SALES, name=name)
     for language in LANGUAGES:
         words = texts(language)
-        faults = [Fault(3, column, said) for column in ("person", "metric", "plan", "month")]
-        check_post(build_plans_preview(team, aims, faults * 4, {1: name}, "0" * 12, words))
-        check_post(build_plans_preview(team, aims, [], {1: name}, "0" * 12, words))
+        faults = tuple(PlanFault(3, "person", said, why, 10**12) for why in Why) * 2
+        for wrong in (faults, faults[::-1], ()):
+            preview = PlanPreview(team, (row,), wrong, {1: name}, "0" * 12)
+            check_post(build_plans_preview(preview, words))
+
+
+def test_a_table_of_plans_for_everybody_and_every_month_fits_one_message() -> None:
+    crowd = {at: f"{at} " + "Щ" * 61 for at in range(1, 40)}
+    months = [date(2026 + at // 12, at % 12 + 1, 1) for at in range(24)]
+    rows = tuple(
+        PlannedRow(2, Aim(at, metric, "month", kind), 10**14, month, Amounts(10**13))
+        for at, metric, kind, month in product(crowd, CATALOG, LEVELS, months)
+    )
+    for language in LANGUAGES:
+        preview = PlanPreview(replace(SALES, name="Ы" * 64), rows, (), crowd, "0" * 12)
+        check_post(build_plans_preview(preview, texts(language)))

@@ -6,9 +6,11 @@ from sqlite3 import Connection
 import pytest
 
 from sales.errors import SalesError
-from sales.targets import EACH, TEAM, Aim, Kind
-from services.plan_import import PlanPreview, enter, look_through, plan_table
-from storage import targets
+from sales.plan_table import PlanPreview, Why
+from sales.targets import EACH, TEAM, Aim, Amounts, Kind
+from sales.teams import Role
+from services.plan_import import enter, look_through, plan_table
+from storage import people, targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, actor, new_database
 
 HEADER = "сотрудник;показатель;план;месяц;уровень\n"
@@ -66,32 +68,54 @@ def test_looking_through_enters_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "column"),
+    ("row", "column", "why"),
     [
-        ("Аристарх;продажи;10;;", "person"),
-        (";продажи;10;;", "person"),
-        ("Иван;слоны;10;;", "metric"),
-        ("Иван;avg_talk;10;;", "metric"),
-        ("Иван;продажи;;;", "plan"),
-        ("Иван;продажи;много;;", "plan"),
-        ("Иван;продажи;0;;", "plan"),
-        ("Иван;продажи;2,5;;", "plan"),
-        ("Иван;продажи;10;октябрь 2026;", "month"),
-        ("Иван;продажи;10;13.2026;", "month"),
-        ("Иван;продажи;10;скоро;", "month"),
-        ("Иван;продажи;10;;высший", "level"),
-        ("Иван;продажи;10;;\nИван Петров;won;12;;", "metric"),
+        ("Аристарх;продажи;10;;", "person", Why.NOBODY),
+        (";продажи;10;;", "person", Why.NO_PERSON),
+        ("Виктор;продажи;10;;", "person", Why.VIEWER),
+        ("Павел;продажи;10;;", "person", Why.SEVERAL),
+        ("Иван;слоны;10;;", "metric", Why.METRIC),
+        ("Иван;avg_talk;10;;", "metric", Why.METRIC),
+        ("Иван;продажи;;;", "plan", Why.AMOUNT),
+        ("Иван;продажи;много;;", "plan", Why.AMOUNT),
+        ("Иван;продажи;0;;", "plan", Why.AMOUNT),
+        ("Иван;продажи;2,5;;", "plan", Why.AMOUNT),
+        ("Иван;продажи;10;октябрь 2026;", "month", Why.PAST),
+        ("Иван;продажи;10;01.2029;", "month", Why.FAR),
+        ("Иван;продажи;10;13.2026;", "month", Why.MONTH),
+        ("Иван;продажи;10;скоро;", "month", Why.MONTH),
+        ("Иван;продажи;10;;высший", "level", Why.LEVEL),
+        ("Иван;продажи;10;;\nИван Петров;won;12;;", "metric", Why.REPEATED),
     ],
 )
-def test_one_wrong_row_and_nothing_is_entered(row: str, column: str) -> None:
+def test_one_wrong_row_and_nothing_is_entered(row: str, column: str, why: Why) -> None:
     db = new_database()
+    for at, name in enumerate(("Павел Серов", "Павел Белов"), 50):
+        people.see_person(db, at, name, "", "ru")
+        people.add_member(db, SALES.id, at, Role.MANAGER, NOW)
     rows = f"Мария;продажи;10;;\n{row}\n"
     preview = seen(db, rows)
-    assert [it.column for it in preview.faults] == [column]
+    assert [(it.column, it.why) for it in preview.faults] == [(column, why)]
     assert preview.faults[0].number == rows.count("\n") + 1
     with pytest.raises(SalesError, match=r"plan\.import_changed"):
         put(db, rows, preview.digest)
     assert held(db) == {}
+
+
+def test_a_repeated_row_names_the_one_before_and_an_amount_its_limit() -> None:
+    rows = "Мария;продажи;10;;\nМария;продажи;12;;\nИван;выручка;0;;\n"
+    repeated, nothing = seen(new_database(), rows).faults
+    assert (repeated.number, repeated.limit) == (3, 2)
+    assert nothing.limit == 10**12
+
+
+def test_each_row_says_what_was_asked_before() -> None:
+    db = new_database()
+    rows = "Мария;продажи;10;;\n"
+    put(db, rows, seen(db, rows).digest)
+    later = "Мария;продажи;12;;\nМария;продажи;15;декабрь;\nМария;продажи;9;;вызов\n"
+    before = [it.before for it in seen(db, later).rows]
+    assert before == [Amounts(10), Amounts(10), None]
 
 
 def test_what_was_not_shown_is_not_entered() -> None:
