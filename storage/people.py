@@ -2,9 +2,11 @@
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sales.teams import Member, Person, Role, Roster, Team
+
+SOON = timedelta(days=7)
 
 _TEAM = "teams.id, teams.name, teams.timezone, teams.language, teams.country, teams.currency"
 _SPOKEN_OF_FIRST = "ORDER BY teams.id <> coalesce(people.team_id, 0), teams.id"
@@ -103,12 +105,16 @@ def set_timezone(db: sqlite3.Connection, team_id: int, timezone: str) -> None:
 def add_member(
     db: sqlite3.Connection, team_id: int, person_id: int, role: Role, now: datetime
 ) -> None:
-    """Join, or come back; one who is a member already keeps the role they have."""
+    """Join, or come back; one who is a member already keeps the role they have.
+
+    Who is back within ``SOON`` has never been away: a removal by mistake takes nothing with it.
+    """
     db.execute(
         "INSERT INTO members (team_id, person_id, role, joined_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (team_id, person_id) DO UPDATE SET role = excluded.role, left_at = NULL,"
-        " joined_at = excluded.joined_at WHERE left_at IS NOT NULL",
-        (team_id, person_id, role, int(now.timestamp())),
+        " joined_at = iif(excluded.joined_at - left_at < ?, joined_at, excluded.joined_at)"
+        " WHERE left_at IS NOT NULL",
+        (team_id, person_id, role, int(now.timestamp()), int(SOON.total_seconds())),
     )
     db.execute(
         "UPDATE people SET team_id = coalesce(team_id, ?) WHERE id = ?", (team_id, person_id)

@@ -31,10 +31,16 @@ def known_days(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int
 
 
 def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, date]:
-    """Since when each one ever in the team is: the local day they joined, or began to log."""
+    """Since when each one ever in the team is: the local day they joined, or began to log.
+
+    Of whoever came back, what was logged before they left says nothing: its messages are older.
+    """
     rows = db.execute(
-        "SELECT person_id, joined_at, (SELECT min(day) FROM daily"
-        " WHERE daily.team_id = members.team_id AND daily.person_id = members.person_id)"
+        "SELECT person_id, joined_at, (SELECT day FROM entries"
+        " WHERE entries.team_id = members.team_id AND entries.person_id = members.person_id"
+        " AND voided_at IS NULL AND (SELECT min(logged_at) FROM entries AS said"
+        " WHERE said.chat_id = entries.chat_id AND said.message_id = entries.message_id)"
+        " >= joined_at ORDER BY day LIMIT 1)"
         " FROM members WHERE team_id = ?",
         (team_id,),
     )

@@ -1,12 +1,16 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from sqlite3 import Connection
 
 from sales.periods import week_period
-from storage import ledger
+from sales.teams import Role
+from storage import ledger, people
 from storage.presence import first_days, known_days
 from tests.cast import IVAN, MARIA, NOW, SALES, TODAY, new_database
 from tests.reports.logged import join, log, say_zero
 
 YESTERDAY = date(2026, 11, 18)
+LONG_AGO = datetime(2026, 8, 3, 9, tzinfo=UTC)
 
 
 def test_a_day_is_known_by_an_entry_or_by_a_said_zero() -> None:
@@ -33,6 +37,41 @@ def test_someone_is_in_the_team_since_they_joined_or_began_to_log() -> None:
 
     assert first[IVAN.id] == YESTERDAY
     assert first[MARIA.id] == TODAY
+
+
+def test_who_comes_back_is_in_the_team_since_then() -> None:
+    db = new_database()
+    log(db, IVAN, date(2026, 8, 3), "calls", at=LONG_AGO)
+    leave_and_come_back(db, gone=datetime(2026, 9, 1, 9, tzinfo=UTC))
+    assert first_days(db, SALES.id, SALES.timezone)[IVAN.id] == date(2026, 11, 16)
+    log(db, IVAN, date(2026, 11, 13), "calls")
+    assert first_days(db, SALES.id, SALES.timezone)[IVAN.id] == date(2026, 11, 13)
+
+
+def test_what_is_put_right_of_an_earlier_stay_begins_no_new_one() -> None:
+    db = new_database()
+    log(db, IVAN, date(2026, 8, 3), "calls", at=LONG_AGO)
+    leave_and_come_back(db, gone=datetime(2026, 9, 1, 9, tzinfo=UTC))
+    (old,) = ledger.of_day(db, SALES.id, IVAN.id, date(2026, 8, 3))
+    ledger.void(db, [old], IVAN.id, NOW)
+    source = replace(old.source, revision=old.source.revision + 1)
+    ledger.append(db, source, [replace(old.what, quantity=2)], NOW, [old.id])
+    assert first_days(db, SALES.id, SALES.timezone)[IVAN.id] == date(2026, 11, 16)
+
+
+def test_who_is_back_within_a_week_has_never_left() -> None:
+    db = new_database()
+    log(db, IVAN, date(2026, 8, 3), "calls", at=LONG_AGO)
+    leave_and_come_back(db, gone=datetime(2026, 11, 15, 9, tzinfo=UTC))
+    assert first_days(db, SALES.id, SALES.timezone)[IVAN.id] == date(1970, 1, 1)
+
+
+def leave_and_come_back(db: Connection, gone: datetime) -> None:
+    """In the team since long ago, gone then, back on the 16th."""
+    db.execute("UPDATE members SET joined_at = 0")
+    people.remove_member(db, SALES.id, IVAN.id, gone)
+    back = datetime(2026, 11, 16, 9, tzinfo=UTC)
+    people.add_member(db, SALES.id, IVAN.id, Role.MANAGER, back)
 
 
 def test_the_day_of_joining_is_the_teams_own() -> None:
