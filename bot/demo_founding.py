@@ -17,7 +17,7 @@ from bot.demo_team import (
 from sales.absences import AbsenceKind, AbsenceSaid
 from sales.capacity import FULL
 from sales.periods import DAY, Period, local_day, local_moment, month_period
-from sales.targets import Amounts, digest, terms
+from sales.targets import Amounts, fingerprint, terms
 from sales.teams import Actor, Place, Team
 from services import absences, acknowledging, targets, teams, work_calendar
 from services.binding import Spot, bind
@@ -94,5 +94,5 @@ def _join(db: sqlite3.Connection, head: Actor, team: Team, player: Player, day: 
 def _accept(db: sqlite3.Connection, actor: Actor, team: Team, now: datetime) -> None:
     month = month_period(local_day(now, team.timezone))
     said = said_targets.all_targets(db, team.id, team.timezone)
-    shown = digest(terms(said, actor.person.id, month.end - DAY), month.start)
+    shown = fingerprint(terms(said, actor.person.id, month.end - DAY), month.start)
     acknowledging.accept(db, actor=actor, team_id=team.id, shown=shown, now=now)

@@ -10,10 +10,11 @@ from locales.numbers import mean
 from locales.texts import Html, Texts
 from reports.figures import named
 from reports.ledger_line import LedgerWords
-from reports.plan_facts import PlanSources, load_plan_sources, person_standings
+from reports.plan_facts import load_plan_sources, person_standings
 from reports.plan_lines import plan_lines
 from reports.plan_pictures import Bullet, bullets, month_calendar, progress_subtitle
 from reports.plan_reliefs import Eased, eased, kept_whole, own_relief_lines
+from reports.plan_shares import PlanSources
 from reports.post import Button, Buttons, Post
 from reports.team_period import asked_on
 from reports.why_button import why_button
@@ -24,7 +25,7 @@ from sales.claims import AVG_TALK, Claim, Held
 from sales.folding import together
 from sales.periods import DAY, Period, local_day, month_period
 from sales.plan_standing import PlanStanding
-from sales.targets import Band, band_of, digest, terms
+from sales.targets import Band, band_of, fingerprint, terms
 from sales.teams import Person, Team
 from storage.acknowledgements import accepted
 from storage.people import names
@@ -96,7 +97,7 @@ def load_own_plan(
         kept_whole=kept_whole(sources, of_month),
         names=names(db, team.id),
         joined=since if since in month and since > month.start else None,
-        shown=digest(asked, month.start) if asked else "",
+        shown=fingerprint(asked, month.start) if asked else "",
         accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
         own=own,
         works=any(day >= since for day in own.workdays(month)),

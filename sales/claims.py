@@ -13,7 +13,8 @@ ACT = "why"
 AVG_TALK = "avg_talk"  # a ratio: minutes on the line over the calls that state them
 AVG_TALK_SOURCE, ATTAINMENT_SOURCE = "A8", "D7"  # article and point, as in the catalogue
 EXPLAINED = (*CATALOG, AVG_TALK, POINTS)
-TEAM = 0  # in the place of a person: the whole team
+TEAM = -1  # in the place of a person, here and where plans are kept: the team as a whole
+_TEAM_SAID = 0  # the same as buttons carry it
 _DIGITS = string.digits + string.ascii_lowercase
 
 
@@ -76,7 +77,7 @@ def dumped(claim: Claim) -> str:
         claim.team_id,
         claim.period.start.toordinal(),
         (claim.period.end - claim.period.start).days,
-        claim.person_id,
+        _TEAM_SAID if claim.person_id == TEAM else claim.person_id,
         shown_at,
         claim.page,
     )
@@ -95,7 +96,7 @@ def loaded(data: str) -> Claim:
             team_id=team_id,
             period=Period(first, first + timedelta(days=days)),
             metric=metric,
-            person_id=person_id,
+            person_id=TEAM if person_id == _TEAM_SAID else person_id,
             shown_at=datetime.fromtimestamp(shown_at, UTC) if shown_at else None,
             page=page,
             is_plan=held.isupper(),

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from sales import claims
 from sales.catalog import CATALOG
 from sales.claims import AVG_TALK
 from sales.errors import SalesError
@@ -13,7 +14,7 @@ from sales.periods import DAY, PERIODS
 from sales.plans import Change, Level, Plan
 
 EACH = 0  # in the place of a person: each manager who has none of their own
-TEAM = -1  # in the place of a person: the team as a whole
+TEAM = claims.TEAM
 FURTHEST_YEARS = 2
 
 
@@ -175,7 +176,7 @@ def terms(targets: Iterable[Target], person_id: int, month_end: date) -> str:
     )
 
 
-def digest(asked: str, month: date) -> str:
+def fingerprint(asked: str, month: date) -> str:
     """What tells the terms of a month from any others, short enough for a button."""
     return sha256(f"{month.isoformat()} {asked}".encode()).hexdigest()[:10]
 

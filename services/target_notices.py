@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sales.periods import DAY, local_day, month_period
 from sales.target_changes import TargetChange, target_changes
-from sales.targets import Target, digest, plans_of, terms
+from sales.targets import Target, fingerprint, plans_of, terms
 from sales.teams import Actor, Member, Person, Role, Team
 from services.membership import headed_team
 from storage import acknowledgements, people, targets
@@ -93,4 +93,4 @@ def _to_accept(
     )
     asked = terms(said, person.id, last)
     known = acknowledgements.accepted(db, team.id, month.start)
-    return digest(asked, month.start) if has_plan and (person.id, asked) not in known else ""
+    return fingerprint(asked, month.start) if has_plan and (person.id, asked) not in known else ""

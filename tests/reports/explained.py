@@ -75,7 +75,7 @@ def recomputed(db: sqlite3.Connection, claim: Claim) -> Figures:
     return together(
         {metric: figure}
         for (team_id, person_id, day, metric), figure in folded(db).items()
-        if team_id == SALES.id and claim.person_id in {0, person_id}
+        if team_id == SALES.id and claim.person_id in {TEAM, person_id}
         if date.fromisoformat(day) in claim.period
     )
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sales.catalog import CATALOG, POINTS
-from sales.claims import AVG_TALK, EXPLAINED, Claim, Held, dumped, loaded
+from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim, Held, dumped, loaded
 from sales.errors import SalesError
 from sales.periods import Period, day_period, month_period, week_period
 
@@ -30,7 +30,7 @@ LONGEST = Claim(
     start=st.dates(date(2020, 1, 1), date(2037, 1, 1)),
     days=st.integers(1, 31),
     metric=st.sampled_from(["", *EXPLAINED]),
-    person_id=st.integers(-(2**52), 2**52),
+    person_id=st.integers(-(2**52), 2**52).filter(bool),
     shown_at=st.none() | st.integers(1, 2**31).map(lambda it: datetime.fromtimestamp(it, UTC)),
     page=st.integers(0, 999),
 )
@@ -108,3 +108,10 @@ def test_the_longest_claim_fits_a_button() -> None:
 def test_what_was_made_up_is_an_old_button(data: str) -> None:
     with pytest.raises(SalesError, match=r"press\.old"):
         loaded(data)
+
+
+def test_a_button_sent_before_still_means_the_whole_team() -> None:
+    claim = loaded("why:p:calls:1:fxzv:7:0:0:0")
+
+    assert claim.person_id == TEAM
+    assert dumped(claim) == "why:p:calls:1:fxzv:7:0:0:0"

@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 from sales.periods import DAY
 from sales.target_changes import TargetChange
-from sales.targets import EACH, TEAM, Aim, Amounts, Kind, digest, terms
+from sales.targets import EACH, TEAM, Aim, Amounts, Kind, fingerprint, terms
 from sales.teams import Role
 from services.acknowledging import accept
 from services.plan_import import enter, look_through, plan_table
@@ -148,7 +148,7 @@ def test_a_plan_brings_a_yes_to_say_and_a_minimum_alone_does_not() -> None:
     assert put(db, MINIMUM, 20)[IVAN.id].shown == ""
     shown = put(db, PLAN, 400)[IVAN.id].shown
     asked = terms(targets.all_targets(db, SALES.id, SALES.timezone), IVAN.id, DECEMBER - DAY)
-    assert shown == digest(asked, NOVEMBER)
+    assert shown == fingerprint(asked, NOVEMBER)
     accept(db, actor=actor(IVAN), team_id=SALES.id, shown=shown, now=NOW)
     assert put(db, MINIMUM, 30)[IVAN.id].shown not in {"", shown}
     assert put(db, MINIMUM, 20)[IVAN.id].shown == ""  # these terms were confirmed before
