@@ -20,6 +20,8 @@ def attainment_lines(
 ) -> Html:
     """✅ Звонки 85 из 80 · 106 %, one a line; with what is left where it is asked for.
 
+    What those did whom it was not asked of stands beside it.
+
     Where many metrics are asked, only the counts: all of them must fit under a picture.
     """
     is_crowded = len(found) > ROOMY
@@ -38,7 +40,7 @@ def _key(it: Attainment, *, is_crowded: bool, with_left: bool) -> str:
 
 
 def _line(it: Attainment, texts: Texts, currency: str, key: str) -> Html:
-    return texts(
+    line = texts(
         key,
         mark=MET if it.is_met else OPEN,
         metric=metric_name(texts, it.metric),
@@ -47,6 +49,14 @@ def _line(it: Attainment, texts: Texts, currency: str, key: str) -> Html:
         share=percent(it.fact, it.asked, texts.language),
         left=shown(it.metric, it.left, texts, currency),
     )
+    return Html(f"{line}{beside(it, texts, currency)}")
+
+
+def beside(it: Attainment, texts: Texts, currency: str) -> Html:
+    """``, +28 без минимума``: beyond the percent, for it was asked of nobody who did it."""
+    if not it.beside:
+        return Html()
+    return texts("attainment.beside", beside=shown(it.metric, it.beside, texts, currency))
 
 
 def extras_line(

@@ -19,7 +19,7 @@ from reports.team_period import Away, TeamPeriod, away_on, capacity_of, load_tea
 from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
 from sales.advice import SETTLED, Advice, Kind, Recent, advise
-from sales.attainment import asked_together, attainments, has_met_all
+from sales.attainment import asked_together, has_met_all
 from sales.capacity import OwnCalendar, TeamCapacity
 from sales.catalog import Figures
 from sales.claims import Claim, Held
@@ -168,7 +168,7 @@ def _since(facts: DigestFacts, texts: Texts) -> str:
 def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
     currency, since = facts.since.team.currency, facts.since
     asked = asked_together(since.asked.values())
-    found = sorted(attainments(since.totals, asked), key=lambda it: it.is_met)
+    found = sorted(since.attained, key=lambda it: it.is_met)
     so_far = sums(texts, facts.so_far, currency)
     hidden = len(found) - METRICS
     told = lines(

@@ -12,14 +12,13 @@ from itertools import groupby
 
 from reports.explanation_asked import Asked, load_asked
 from reports.explanation_morning import Morning, load_morning
-from sales.attainment import asked_together
+from sales.attainment import Attainment, asked_together, attainments_together
 from sales.catalog import POINTS, Figures, value
 from sales.claims import AVG_TALK, EXPLAINED, TEAM, Claim
 from sales.errors import SalesError
 from sales.explanation import Cut, cuts, rests_on, worth
 from sales.folding import together
 from sales.periods import month_period
-from sales.targets import TEAM as TEAM_KEPT
 from sales.teams import Actor, Role, Team
 from sales.weights import Weights, on_day
 from storage import closed_months, ledger, people
@@ -87,6 +86,12 @@ class ExplanationFacts:
         return asked_together(self.asked.by_day.values())
 
     @property
+    def attainment(self) -> Attainment | None:
+        """Of the claim's metric; None where nothing was asked of it."""
+        found = attainments_together(self.by_person, self.asked.by_person)
+        return next((it for it in found if it.metric == self.claim.metric), None)
+
+    @property
     def lines(self) -> tuple[Share | Cut, ...]:
         """What adds up to the figure, day by day."""
         return tuple(_lines(self.ledger, self.claim.metric, self.weights))
@@ -136,10 +141,9 @@ def _closed(db: sqlite3.Connection, claim: Claim) -> Closed | None:
     closed_at = closed_months.closed_at(db, claim.team_id, month)
     if claim.period != month_period(month) or closed_at is None or claim.metric in {"", AVG_TALK}:
         return None
-    whose = TEAM_KEPT if claim.person_id == TEAM else claim.person_id
     kept = closed_months.figures(db, claim.team_id, month)
     facts = {(it.person_id, it.metric): it.fact for it in kept}
-    return Closed(closed_at, facts.get((whose, claim.metric), 0))
+    return Closed(closed_at, facts.get((claim.person_id, claim.metric), 0))
 
 
 def membership_of(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Team, Role]:

@@ -34,12 +34,14 @@ class Relief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """``by_day``: what was asked. ``plain``: of the claim's metric, before the ``reliefs``; what
-    they take off leaves what was asked. ``words``: the history of the minimum, or of the ``band``
-    that holds on the last day shown. ``planned``: the month and the week then, if they have plans.
+    """``by_day``, ``by_person``: what was asked. ``plain``: of the claim's metric, before the
+    ``reliefs``; what they take off leaves what was asked. ``words``: the history of the minimum, or
+    of the ``band`` that holds on the last day shown. ``planned``: the month and the week then, if
+    they have plans.
     """
 
     by_day: Mapping[date, Mapping[str, int]]
+    by_person: Mapping[int, Mapping[str, int]]
     plain: Mapping[date, int]
     reliefs: tuple[Relief, ...] = ()
     words: tuple[Word, ...] = ()
@@ -54,6 +56,7 @@ def load_asked(db: sqlite3.Connection, team: Team, claim: Claim) -> Asked:
     last = _last_day(team, claim)
     plain: Counter[date] = Counter()
     by_day: dict[date, list[Mapping[str, int]]] = {}
+    by_person: dict[int, Mapping[str, int]] = {}
     reliefs: list[Relief] = []
     held = {
         day: targets.minimums(db, team.id, day) for day in _held(team, claim, capacity.calendar)
@@ -63,11 +66,13 @@ def load_asked(db: sqlite3.Connection, team: Team, claim: Claim) -> Asked:
         of_one = _of_person(claim, person_id, minimums, capacity)
         plain.update(of_one.plain)
         reliefs += of_one.reliefs
+        by_person |= of_one.by_person
         for day, asked in of_one.by_day.items():
             by_day.setdefault(day, []).append(asked)
     whose = EACH if claim.person_id == TEAM else claim.person_id
     return Asked(
         by_day={day: asked_together(by_day[day]) for day in sorted(by_day)},
+        by_person=by_person,
         plain={day: plain[day] for day in sorted(plain)},
         reliefs=tuple(reliefs),
         words=_words(said, claim, whose),
@@ -88,7 +93,12 @@ def _of_person(
         Relief(person_id, runs, sum(_less(it, plain, by_day, claim.metric) for it in runs))
         for runs in by_reason(easings(capacity.of(person_id), claim.period))
     )
-    return Asked(by_day=by_day, plain=plain, reliefs=tuple(it for it in reliefs if it.less))
+    return Asked(
+        by_day=by_day,
+        by_person={person_id: asked_together(by_day.values())},
+        plain=plain,
+        reliefs=tuple(it for it in reliefs if it.less),
+    )
 
 
 def _less(

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from locales.numbers import percent
 from locales.texts import Html, Texts
+from reports.attainment import beside
 from reports.explanation import ExplanationFacts
 from reports.explanation_asked import Relief
 from reports.explanation_reliefs import reason
@@ -12,7 +13,7 @@ from reports.explanation_words import History
 from reports.figures import shown
 from reports.ledger_line import LedgerWords
 from reports.wording import lines, short_name
-from sales.catalog import CATALOG, NOTHING, POINTS, value
+from sales.catalog import CATALOG, NOTHING, POINTS
 from sales.claims import ATTAINMENT_SOURCE, AVG_TALK, AVG_TALK_SOURCE, TEAM
 from sales.weights import Weights
 
@@ -80,7 +81,6 @@ def minimum_lines(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> 
         return _band_lines(facts, texts, is_public=is_public)
     if not plain:
         return Html()
-    fact = value(metric, facts.figures)
     return lines(
         texts(
             "why.minimum",
@@ -90,13 +90,22 @@ def minimum_lines(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> 
         _history(facts, texts, is_public=is_public) if len(facts.asked.words) > 1 else "",
         _relief_lines(facts, texts, is_public=is_public),
         texts("why.relieved", asked=number_shown(asked, facts, texts)) if plain != asked else "",
-        texts(
-            "why.formula.attainment",
-            fact=number_shown(fact, facts, texts),
-            asked=number_shown(asked, facts, texts),
-            share=percent(fact, asked, texts.language),
-        ),
+        _attainment(facts, texts),
     )
+
+
+def _attainment(facts: ExplanationFacts, texts: Texts) -> Html:
+    """With what was done by those who were not asked for it; "" where nothing is left to ask."""
+    it = facts.attainment
+    if it is None:
+        return Html()
+    line = texts(
+        "why.formula.attainment",
+        fact=number_shown(it.fact, facts, texts),
+        asked=number_shown(it.asked, facts, texts),
+        share=percent(it.fact, it.asked, texts.language),
+    )
+    return Html(f"{line}{beside(it, texts, facts.team.currency)}")
 
 
 def _band_lines(facts: ExplanationFacts, texts: Texts, *, is_public: bool) -> Html:

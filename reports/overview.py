@@ -9,7 +9,7 @@ from reports.digest import NAMES, DigestFacts
 from reports.post import Post
 from reports.why_button import why_buttons
 from reports.wording import lines, listed, short_name
-from sales.attainment import asked_together, attainments
+from sales.attainment import asked_together
 from sales.claims import Claim, Held
 
 TEAMS = 10  # more do not fit into one message
@@ -39,7 +39,7 @@ def _claim(facts: DigestFacts) -> tuple[str, Claim]:
 def _section(facts: DigestFacts, texts: Texts) -> Html:
     since, currency = facts.since, facts.since.team.currency
     asked = asked_together(since.asked.values())
-    found = sorted(attainments(since.totals, asked), key=lambda it: it.is_met)
+    found = sorted(since.attained, key=lambda it: it.is_met)
     day = weekday_day_month(since.period.start, texts.language)
     return lines(
         texts("overview.team", team=short_name(since.team.name), since=day),

@@ -14,7 +14,7 @@ from reports.post import Post
 from reports.team import MAX_COLUMNS, TeamReportFacts, build_team_report, load_team_report
 from reports.why_button import why_buttons
 from reports.wording import drawn_metrics, lines, period_name, short_name, short_shown
-from sales.attainment import asked_together, attainments
+from sales.attainment import asked_together
 from sales.catalog import POINTS, value
 from sales.claims import Claim, Held
 from sales.folding import together
@@ -113,8 +113,7 @@ def _line(facts: PeriodDigestFacts, texts: Texts) -> Html:
     """One line a team: its furthest metric; the rest is in the picture."""
     found = facts.report.found
     currency = found.team.currency
-    attained = attainments(found.totals, asked_together(found.asked.values()))
-    worst = min(attained, key=lambda it: it.fact / it.asked, default=None)
+    worst = min(found.attained, key=lambda it: it.fact / it.asked, default=None)
     sums_line = extras_line(found.totals, {}, texts, currency, hidden=HIDDEN)
     return texts(
         "overview.line",
@@ -148,6 +147,5 @@ def _picture(teams: Sequence[PeriodDigestFacts], texts: Texts) -> TeamDaySpec:
 def _cell(metric: str, facts: PeriodDigestFacts, texts: Texts) -> Cell:
     found = facts.report.found
     fact = value(metric, found.totals)
-    minimum = asked_together(found.asked.values()).get(metric)
-    text = short_shown(metric, fact, texts, found.team.currency)
-    return Cell(text, fact / minimum if minimum else None)
+    share = next((it.fact / it.asked for it in found.attained if it.metric == metric), None)
+    return Cell(short_shown(metric, fact, texts, found.team.currency), share)

@@ -25,7 +25,7 @@ from reports.team_period import (
 from reports.team_plan import Acknowledged, acknowledged_count, load_acknowledged
 from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
-from sales.attainment import asked_together, attainments, has_met_all
+from sales.attainment import asked_together, has_met_all
 from sales.capacity import TeamCapacity
 from sales.catalog import value
 from sales.claims import Claim, Held
@@ -121,7 +121,7 @@ def _sums_lines(facts: TeamReportFacts, texts: Texts) -> Html:
     currency = found.team.currency
     return lines(
         "" if found.totals else texts("team.nothing"),
-        attainment_lines(attainments(found.totals, asked), texts, currency),
+        attainment_lines(found.attained, texts, currency),
         texts("team.asked_to_date") if asked and _is_under_way(facts) else "",
         extras_line(found.totals, asked, texts, currency),
         texts("team.others") if found.has_others else "",

@@ -7,7 +7,7 @@ from datetime import date
 
 from locales.calendars import work_calendar
 from sales.absences import Absence
-from sales.attainment import asked_together
+from sales.attainment import Attainment, asked_together, attainments_together
 from sales.capacity import TeamCapacity
 from sales.catalog import Figures
 from sales.folding import together
@@ -45,6 +45,11 @@ class TeamPeriod:
     def everyone(self) -> tuple[Person, ...]:
         """Who was in the team in the period, by name."""
         return tuple(sorted((*self.people, *self.left), key=lambda it: (it.name, it.id)))
+
+    @property
+    def attained(self) -> tuple[Attainment, ...]:
+        """What was asked of all together, and done by those whom it was asked of."""
+        return attainments_together(self.figures, self.asked)
 
     @property
     def has_others(self) -> bool:

@@ -6,15 +6,20 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from sales.catalog import CATALOG, Figures, value
+from sales.folding import together
 
 
 @dataclass(frozen=True, slots=True)
 class Attainment:
-    """A metric's fact against what was asked, in counts, minutes or minor units."""
+    """A metric's fact against what was asked, in counts, minutes or minor units.
+
+    ``beside``: of several people, what those did of it who were not asked for any; not in ``fact``.
+    """
 
     metric: str
     fact: int
     asked: int
+    beside: int = 0
 
     @property
     def is_met(self) -> bool:
@@ -35,6 +40,28 @@ def attainments(figures: Figures, asked: Mapping[str, int]) -> tuple[Attainment,
         Attainment(metric, value(metric, figures), asked[metric])
         for metric in CATALOG
         if asked.get(metric)
+    )
+
+
+def attainments_together(
+    figures: Mapping[int, Figures], asked: Mapping[int, Mapping[str, int]]
+) -> tuple[Attainment, ...]:
+    """Of several people, by person: what was asked of them, and what those did who were asked.
+
+    Whoever is asked for a metric on any of the days counts with all that they did of it, a day off
+    too, as in a row of their own.
+    """
+    whole, all_done = asked_together(asked.values()), together(figures.values())
+    done = {
+        metric: sum(
+            value(metric, of) for it, of in figures.items() if asked.get(it, {}).get(metric)
+        )
+        for metric in CATALOG
+        if whole.get(metric)
+    }
+    return tuple(
+        Attainment(metric, fact, whole[metric], value(metric, all_done) - fact)
+        for metric, fact in done.items()
     )
 
 

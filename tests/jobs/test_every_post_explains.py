@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import ceil
 
 import pytest
@@ -30,10 +30,11 @@ from sales.catalog import CATALOG, POINTS, value
 from sales.claims import Claim
 from sales.departments import Department
 from sales.teams import Person
+from storage import people
 from storage.binding import Binding, save
-from tests.cast import IVAN, NOW, OLGA, SALES, VIKTOR, actor, new_database
+from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, VIKTOR, actor, new_database
 from tests.reports.explained import FRIDAY, claims_of, everything_from, lived
-from tests.reports.logged import ask
+from tests.reports.logged import ask, join, log
 from tests.services.diary import Diary
 from tests.telegram_text import check_post, parsed
 
@@ -88,6 +89,10 @@ WITHOUT_PAIRS = {"department", "post: week", *(f"/top {kind}" for kind in KINDS)
 
 @pytest.fixture(scope="module")
 def db() -> sqlite3.Connection:
+    return in_a_chat()
+
+
+def in_a_chat() -> sqlite3.Connection:
     """The team's chat is bound: some posts come to it alone."""
     db = lived()
     save(db, Binding(SALES.id, -100, 0, "Чат"), OLGA.id, FRIDAY)
@@ -109,9 +114,8 @@ def pairs_of(db: sqlite3.Connection, claim: Claim) -> set[tuple[str, ...]]:
     if not metric:
         return set()
     if not claim.is_plan:
-        facts = load_explanation(db, actor(OLGA), claim)
-        asked = facts.asked_in_all.get(metric, 0)
-        return {told(metric, value(metric, facts.figures), asked)}
+        attained = load_explanation(db, actor(OLGA), claim).attainment
+        return {told(metric, attained.fact, attained.asked)} if attained else set()
     plans = [it.standing for it in load_plan_explanation(db, actor(OLGA), claim).plans]
     whole = {told(metric, it.fact, it.asked) for it in plans}
     return whole | {told(metric, it.progress.completed, ceil(it.due)) for it in plans}
@@ -126,6 +130,22 @@ def told(metric: str, *numbers: int) -> tuple[str, ...]:
 def test_each_figure_of_a_report_is_explained_and_the_same(
     db: sqlite3.Connection, name: str
 ) -> None:
+    all_is_explained(db, name)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_so_is_what_was_done_beside_what_was_asked(name: str) -> None:
+    """Of Мария nothing is asked any more, and somebody has left."""
+    db = in_a_chat()
+    left = join(db, Person(11, "Борис"), at=FRIDAY - timedelta(days=30))
+    log(db, left, FRIDAY.date() - timedelta(days=1), "calls", 5, at=FRIDAY - timedelta(hours=1))
+    people.remove_member(db, SALES.id, left.id, FRIDAY)
+    for metric in CATALOG:
+        ask(db, metric, None, MARIA, since=FRIDAY.date().replace(day=2))
+    all_is_explained(db, name)
+
+
+def all_is_explained(db: sqlite3.Connection, name: str) -> None:
     post = REPORTS[name](db, FRIDAY)
     assert claims_of(post), "the report has no button"
 
