@@ -101,7 +101,7 @@ async def test_nobody_brings_in_a_team_that_they_do_not_head(world: World) -> No
     data = screen.buttons[0]["callback_data"].rpartition(":")[0]
     assert await world.press_again(world.olga, screen, f"{data}:{foreign}")
     own = await heard(world.ivan, "/help")
-    assert "недоступна" in await world.press_again(
+    assert "недоступно" in await world.press_again(
         world.ivan, own, screen.buttons[0]["callback_data"]
     )
     assert "Борис" not in (await heard(world.ivan, "/top отдел")).text

@@ -161,6 +161,19 @@ async def test_one_speaks_in_the_language_one_chose(world: World) -> None:
     assert await world.counts(world.ivan) == {"proposals": 1}
 
 
+@pytest.mark.parametrize("said", ["/lang en", "/lang English"])
+async def test_the_language_may_be_said_at_once(world: World, said: str) -> None:
+    await world.ivan.says(said)
+    assert (await world.ivan.hears()).buttons == []
+    await world.ivan.hears()
+    assert world.ivan.keyboard()[0][0] == "Call"
+
+
+async def test_what_one_may_not_do_is_called_neither_a_command_nor_a_team(world: World) -> None:
+    await world.ivan.says("/newteam Вторая")
+    assert "команд" not in (await world.ivan.hears()).text
+
+
 async def test_every_button_of_the_menu_opens_something(world: World) -> None:
     for person in (world.olga, world.ivan, world.viktor, world.stranger):
         await person.says("/menu")
