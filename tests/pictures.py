@@ -18,7 +18,7 @@ from sandbox.testing import ChatView, Person
 from tests.sandbox.page_stage import ARGS, CHROMIUM, DESKTOP, PHONE
 
 THURSDAY = date(2026, 11, 19)
-TALL = ViewportSize(width=390, height=1400)  # the whole digest
+TALL = ViewportSize(width=390, height=1160)  # the whole digest
 FROM_TODAY = "#clock-ahead"  # how far that Thursday is, another time in each picture
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 

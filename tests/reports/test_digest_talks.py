@@ -72,10 +72,25 @@ def test_who_is_named_under_the_pace_is_said_to_be_behind(db: sqlite3.Connection
     for back in range(1, 19):
         log(db, IVAN, TODAY - back * DAY, "calls", 20)
         log(db, MARIA, TODAY - back * DAY, "calls", 3)
-    assert "1 из 2, отстают:\n· Мария" in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+    assert "1 из 2, отстают:\nМария" in check_post(build_digest(load_digest(db, SALES, NOW), RU))
 
     log(db, MARIA, TODAY - DAY, "calls", 200)
     assert "отстают" not in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+
+
+def test_those_behind_who_are_not_named_are_counted(db: sqlite3.Connection) -> None:
+    for at in range(3):
+        join(db, Person(10 + at, f"Менеджер {at}"))
+    db.execute("UPDATE members SET joined_at = 0")
+    ask(db, "calls", 10)
+    for person_id in (IVAN.id, MARIA.id, 10, 11, 12):
+        log(db, Person(person_id, ""), TODAY - DAY, "calls", 1)
+
+    facts = load_digest(db, SALES, NOW)
+
+    assert len(facts.pace.behind) == 5
+    assert "0 из 5, отстают:" in check_post(build_digest(facts, RU))
+    assert "и ещё 3" in check_post(build_digest(facts, RU))
 
 
 def test_a_plan_of_the_month_is_what_its_days_are_held_against(db: sqlite3.Connection) -> None:
