@@ -66,6 +66,12 @@ def test_a_weekend_beside_a_known_absence_is_no_absence_of_its_own(
     assert longer.days == Period(saturday, date(2026, 12, 1))
 
 
+def test_one_day_known_already_is_named_as_one(db: sqlite3.Connection) -> None:
+    enter(db, Period(FRIDAY, FRIDAY + timedelta(days=1)))
+    with refused("absence.already_day"):
+        enter(db, Period(FRIDAY, FRIDAY + timedelta(days=1)))
+
+
 def test_a_weekend_may_be_said_by_itself(db: sqlite3.Connection) -> None:
     weekend = Period(date(2026, 11, 28), date(2026, 11, 30))
     assert one(enter(db, weekend)).days == weekend
