@@ -95,7 +95,7 @@ async def chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
         await _enter(talk, bot, number(team_id), choice, detail)
 
 
-async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, digest: str) -> None:
+async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, fingerprint: str) -> None:
     question = talk.message
     brought = question.reply_to_message if question is not None else None
     if brought is None or brought.document is None:
@@ -108,7 +108,7 @@ async def _enter(talk: Talk, bot: Bot, team_id: int, choice: str, digest: str) -
             team_id=team_id,
             rows=rows,
             document=Document(brought.chat.id, brought.message_id),
-            digest=digest,
+            fingerprint=fingerprint,
             with_doubtful=choice == "all",
             now=talk.now,
         )

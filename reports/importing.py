@@ -12,7 +12,7 @@ from reports.figures import named
 from reports.post import Button, Buttons, Post
 from reports.wording import lines, listed, metric_name, short_name
 from sales.catalog import CATALOG
-from sales.imports import LEFT_OUT, Doubt, Fault, Imported, Line, Odd, Plan, Preview
+from sales.imports import LEFT_OUT, Doubt, Fault, Imported, Intake, Line, Odd, Preview
 
 MOST_PEOPLE = 12  # in a list; the others are counted
 MOST_ROWS = 8
@@ -32,25 +32,25 @@ def build_how(texts: Texts) -> Post:
 
 def build_preview(preview: Preview, texts: Texts) -> Post:
     """What would be entered, what is doubtful, what is wrong; and the buttons that go with it."""
-    plan = preview.plan
+    intake = preview.intake
     text = lines(
         texts("import.title", team=short_name(preview.team.name)),
         _summary(preview, texts),
-        texts("import.repeated", n=plan.repeated) if plan.repeated else "",
-        texts("import.void", n=plan.void) if plan.void else "",
-        *_doubts(plan, texts),
-        *_faults(plan.faults, texts),
-        _what_next(plan, texts),
+        texts("import.repeated", n=intake.repeated) if intake.repeated else "",
+        texts("import.void", n=intake.void) if intake.void else "",
+        *_doubts(intake, texts),
+        *_faults(intake.faults, texts),
+        _what_next(intake, texts),
     )
     return Post(text, buttons=_buttons(preview, texts))
 
 
 def _summary(preview: Preview, texts: Texts) -> Html:
-    plan = preview.plan
-    new = plan.sure + plan.doubtful
-    if not new or plan.days is None:
-        return Html("") if plan.faults else texts("import.nothing_new")
-    first, last = plan.days
+    intake = preview.intake
+    new = intake.sure + intake.doubtful
+    if not new or intake.days is None:
+        return Html("") if intake.faults else texts("import.nothing_new")
+    first, last = intake.days
     head = texts(
         "import.would_enter",
         n=len(new),
@@ -79,12 +79,12 @@ def _people(preview: Preview, new: Iterable[Line], texts: Texts) -> Iterator[Htm
         yield texts("import.person", name=name, what=Html(", ".join(what)))
 
 
-def _doubts(plan: Plan, texts: Texts) -> Iterator[Html]:
-    found = [doubt for doubt in Doubt if any(odd.doubt is doubt for odd in plan.odd)]
+def _doubts(intake: Intake, texts: Texts) -> Iterator[Html]:
+    found = [doubt for doubt in Doubt if any(odd.doubt is doubt for odd in intake.odd)]
     if found:
         yield texts("import.doubts")
     for doubt in found:
-        odd = [it for it in plan.odd if it.doubt is doubt]
+        odd = [it for it in intake.odd if it.doubt is doubt]
         names = list(dict.fromkeys(_cut(it.said) for it in odd if it.said))
         said = listed(texts, names, MOST_ROWS) if names else Html("")
         yield texts(f"import.doubt_{doubt}", rows=_rows(odd, texts), said=said)
@@ -99,27 +99,30 @@ def _faults(faults: tuple[Fault, ...], texts: Texts) -> Iterator[Html]:
         yield texts("import.fault", row=str(fault.number), column=column, said=said)
 
 
-def _what_next(plan: Plan, texts: Texts) -> Html:
-    if plan.faults:
+def _what_next(intake: Intake, texts: Texts) -> Html:
+    if intake.faults:
         return texts("import.put_right")
-    left_out = any(odd.doubt in LEFT_OUT for odd in plan.odd)
-    return texts("import.left_out") if left_out and _is_possible(plan) else Html("")
+    left_out = any(odd.doubt in LEFT_OUT for odd in intake.odd)
+    return texts("import.left_out") if left_out and _is_possible(intake) else Html("")
 
 
-def _is_possible(plan: Plan) -> bool:
-    return bool(plan.chosen(with_doubtful=True))
+def _is_possible(intake: Intake) -> bool:
+    return bool(intake.chosen(with_doubtful=True))
 
 
 def _buttons(preview: Preview, texts: Texts) -> Buttons:
-    plan, team_id = preview.plan, preview.team.id
-    if not _is_possible(plan):
+    intake, team_id = preview.intake, preview.team.id
+    if not _is_possible(intake):
         return ()
     rows = []
-    for choice in ("all", "sure") if plan.doubtful and plan.sure else ("all",):
-        n = len(plan.chosen(with_doubtful=choice == "all"))
+    for choice in ("all", "sure") if intake.doubtful and intake.sure else ("all",):
+        n = len(intake.chosen(with_doubtful=choice == "all"))
         label = texts(f"import.button_{choice}", n=n)
-        rows.append((Button(label, f"import:{team_id}:{choice}:{preview.digest}"),))
-    return (*rows, (Button(texts("import.button_no"), f"import:{team_id}:no:{preview.digest}"),))
+        rows.append((Button(label, f"import:{team_id}:{choice}:{preview.fingerprint}"),))
+    return (
+        *rows,
+        (Button(texts("import.button_no"), f"import:{team_id}:no:{preview.fingerprint}"),),
+    )
 
 
 def build_imported(done: Imported, texts: Texts) -> Post:

@@ -62,7 +62,7 @@ class Rows:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Intake:
     """What importing would do. ``repeated`` rows stand in the ledger already: never entered."""
 
     sure: tuple[Line, ...] = ()
@@ -87,12 +87,12 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
-    """What importing a table would do; ``digest`` changes when that does."""
+    """What importing a table would do; ``fingerprint`` changes when that does."""
 
     team: Team
-    plan: Plan
+    intake: Intake
     names: Mapping[int, str]
-    digest: str
+    fingerprint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def sort_out(
     today: date,
     is_reported: Callable[[date], bool],
     is_absent: Callable[[int, date], bool],
-) -> Plan:
+) -> Intake:
     """What is new, and what of it is doubtful.
 
     ``standing``: the ledger, by person; a row equal to an entry there is that entry, each entry
@@ -143,7 +143,7 @@ def sort_out(
         else:
             sure.append(line)
     days = sorted(line.what.day for line in new)
-    return Plan(
+    return Intake(
         sure=tuple(sure),
         odd=tuple(sorted(odd, key=lambda it: it.number)),
         faults=rows.faults,

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from sales.entries import NewEntry
 from sales.errors import SalesError
-from sales.imports import Document, Imported, Line, Plan, Preview, Rows, sort_out
+from sales.imports import Document, Imported, Intake, Line, Preview, Rows, sort_out
 from sales.periods import DAY, local_day
 from sales.teams import Actor, Member, Role, Roster
 from services.capacities import capacity_of
@@ -35,7 +35,7 @@ def look_through(
     closed_until = closed_months_of(db, team, today).end
     months = {_month(what.day) for _, what in standing if what.day < closed_until}
     own = {person_id: capacity.of(person_id) for person_id in capacity.absences}
-    plan = sort_out(
+    intake = sort_out(
         rows,
         standing,
         today=today,
@@ -43,7 +43,7 @@ def look_through(
         is_absent=lambda who, day: who in own and own[who].absence_on(day) is not None,
     )
     names = people.names(db, team_id)
-    return Preview(team=team, plan=plan, names=names, digest=_digest(plan))
+    return Preview(team=team, intake=intake, names=names, fingerprint=_fingerprint(intake))
 
 
 def enter(
@@ -53,14 +53,14 @@ def enter(
     team_id: int,
     rows: Rows,
     document: Document,
-    digest: str,
+    fingerprint: str,
     with_doubtful: bool,
     now: datetime,
 ) -> Imported | Preview:
-    """Enter what was shown under ``digest``; where it would not be the same any more, show anew."""
+    """Enter what was shown under ``fingerprint``; where it would not be the same now, show anew."""
     preview = look_through(db, actor=actor, team_id=team_id, rows=rows, now=now)
-    lines = preview.plan.chosen(with_doubtful=with_doubtful)
-    if preview.digest != digest or not lines:
+    lines = preview.intake.chosen(with_doubtful=with_doubtful)
+    if preview.fingerprint != fingerprint or not lines:
         return preview
     entered = ledger.of_message(db, document.chat_id, document.message_id)
     revision = max((it.source.revision for it in entered), default=0) + 1
@@ -108,10 +108,10 @@ def _standing(
     return [(it.source.person_id, it.what) for it in entries if it.voided_at is None]
 
 
-def _digest(plan: Plan) -> str:
+def _fingerprint(intake: Intake) -> str:
     """Tells apart what may come of one document, whose rows are the same by their numbers."""
-    sure = [(it.number, it.person_id) for it in plan.sure]
-    odd = [(it.number, it.doubt, it.line and it.line.person_id) for it in plan.odd]
+    sure = [(it.number, it.person_id) for it in intake.sure]
+    odd = [(it.number, it.doubt, it.line and it.line.person_id) for it in intake.odd]
     return sha256(repr((sure, odd)).encode()).hexdigest()[:12]
 
 

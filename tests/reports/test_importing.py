@@ -9,7 +9,7 @@ from locales.columns import column_names
 from locales.texts import LANGUAGES, texts
 from reports.importing import MOST_FAULTS, MOST_PEOPLE, build_how, build_imported, build_preview
 from sales.entries import NewEntry
-from sales.imports import Document, Doubt, Fault, Imported, Line, Odd, Plan, Preview
+from sales.imports import Document, Doubt, Fault, Imported, Intake, Line, Odd, Preview
 from tests.cast import IVAN, SALES, TODAY
 from tests.telegram_text import TEXT_LIMIT, parsed
 
@@ -22,9 +22,9 @@ def line(number: int, person_id: int = IVAN.id, metric: str = "calls", quantity:
     return Line(number, person_id, NewEntry(metric=metric, day=TODAY, quantity=quantity))
 
 
-def preview(**plan: Any) -> Preview:
-    made = replace(Plan(days=(TODAY, TODAY)), **plan)
-    return Preview(team=TEAM, plan=made, names={IVAN.id: IVAN.name}, digest="0" * 12)
+def preview(**intake: Any) -> Preview:
+    made = replace(Intake(days=(TODAY, TODAY)), **intake)
+    return Preview(team=TEAM, intake=made, names={IVAN.id: IVAN.name}, fingerprint="0" * 12)
 
 
 CROWD = tuple(line(number, person_id=number) for number in range(2, 500))
@@ -43,7 +43,7 @@ def test_a_table_of_any_size_is_told_in_one_message(language: str) -> None:
     words = texts(language)
     seen = preview(sure=CROWD, odd=ODD, faults=FAULTS, repeated=50_000, void=50_000)
     named = replace(seen, names={it.person_id: f"{it.person_id} {HOSTILE}" for it in CROWD})
-    for it in (seen, named, replace(named, plan=replace(seen.plan, faults=()))):
+    for it in (seen, named, replace(named, intake=replace(seen.intake, faults=()))):
         post = build_preview(it, words)
         assert len(parsed(post.text)) <= TEXT_LIMIT
         assert all(len(button.data.encode()) <= 64 for row in post.buttons for button in row)

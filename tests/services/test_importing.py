@@ -15,7 +15,7 @@ from reports.sheets import as_csv, workbook
 from sales.absences import AbsenceSaid, AbsenceState
 from sales.entries import NewEntry, Origin, Outcome
 from sales.errors import SalesError
-from sales.imports import Document, Doubt, Imported, Plan, Preview, Rows
+from sales.imports import Document, Doubt, Imported, Intake, Preview, Rows
 from sales.periods import Period
 from sales.teams import Person
 from services import importing
@@ -52,15 +52,15 @@ def seen(db: sqlite3.Connection, sheet: Table) -> Preview:
     )
 
 
-def plan(db: sqlite3.Connection, *lines: str) -> Plan:
-    return seen(db, table(*lines)).plan
+def intake(db: sqlite3.Connection, *lines: str) -> Intake:
+    return seen(db, table(*lines)).intake
 
 
 def enter(
     db: sqlite3.Connection,
     sheet: Table,
     *,
-    digest: str | None = None,
+    fingerprint: str | None = None,
     with_doubtful: bool = True,
     document: Document = DOCUMENT,
 ) -> Imported | Preview:
@@ -70,7 +70,7 @@ def enter(
         team_id=SALES.id,
         rows=rows(db, sheet),
         document=document,
-        digest=digest or seen(db, sheet).digest,
+        fingerprint=fingerprint or seen(db, sheet).fingerprint,
         with_doubtful=with_doubtful,
         now=NOW,
     )
@@ -100,7 +100,7 @@ def standing(db: sqlite3.Connection) -> list[tuple[int, NewEntry]]:
 def test_a_row_is_read_as_people_write_it(
     db: sqlite3.Connection, row: str, entry: dict[str, Any]
 ) -> None:
-    (line,) = plan(db, row).sure
+    (line,) = intake(db, row).sure
     assert (line.person_id, line.number) == (IVAN.id, 2)
     assert line.what == replace(NewEntry(metric="calls", day=TODAY), **entry)
 
@@ -131,7 +131,7 @@ def test_a_cell_that_cannot_be_read_is_named_and_nothing_is_entered(
     db: sqlite3.Connection, row: str, column: str, said: str
 ) -> None:
     sheet = table("18.11.2026;Иван;звонки;5;;;", row)
-    (fault,) = seen(db, sheet).plan.faults
+    (fault,) = seen(db, sheet).intake.faults
     assert (fault.number, fault.column, fault.said) == (3, column, said)
     assert isinstance(enter(db, sheet), Preview)
     assert standing(db) == []
@@ -141,12 +141,12 @@ def test_without_a_column_of_quantities_each_row_is_one(db: sqlite3.Connection) 
     sheet = read_table(
         "дата;имя;что;сумма\n19.11.2026;Иван;продажа;350000\n".encode(), column_names(), NEEDED
     )
-    assert [line.what.quantity for line in seen(db, sheet).plan.sure] == [1]
+    assert [line.what.quantity for line in seen(db, sheet).intake.sure] == [1]
 
 
 def test_whoever_was_ever_in_the_team_is_known_by_name(db: sqlite3.Connection) -> None:
     people.remove_member(db, SALES.id, MARIA.id, NOW)
-    assert [it.person_id for it in plan(db, "19.11.2026;Мария;звонки;5;;;").sure] == [MARIA.id]
+    assert [it.person_id for it in intake(db, "19.11.2026;Мария;звонки;5;;;").sure] == [MARIA.id]
 
 
 def test_strangers_and_namesakes_are_doubtful_and_left_out(db: sqlite3.Connection) -> None:
@@ -154,7 +154,7 @@ def test_strangers_and_namesakes_are_doubtful_and_left_out(db: sqlite3.Connectio
     sheet = table(
         "19.11.2026;Иван;звонки;5;;;", "19.11.2026;Пётр;звонки;5;;;", "19.11.2026;Мария;звонки;5;;;"
     )
-    odd = seen(db, sheet).plan.odd
+    odd = seen(db, sheet).intake.odd
     assert [(it.number, it.doubt, it.said) for it in odd] == [
         (2, Doubt.UNKNOWN, "Иван"),
         (3, Doubt.UNKNOWN, "Пётр"),
@@ -165,7 +165,7 @@ def test_strangers_and_namesakes_are_doubtful_and_left_out(db: sqlite3.Connectio
 
 def test_a_day_to_come_is_left_out(db: sqlite3.Connection) -> None:
     sheet = table("20.11.2026;Иван;звонки;5;;;")
-    assert [it.doubt for it in seen(db, sheet).plan.odd] == [Doubt.FUTURE]
+    assert [it.doubt for it in seen(db, sheet).intake.odd] == [Doubt.FUTURE]
     assert isinstance(enter(db, sheet), Preview)
     assert standing(db) == []
 
@@ -176,7 +176,7 @@ def test_too_many_for_a_day_is_entered_only_when_confirmed(db: sqlite3.Connectio
         "19.11.2026;Иван;встречи;9;;;",
         "18.11.2026;Иван;встречи;9;;;",
     )
-    assert [(it.number, it.doubt) for it in seen(db, sheet).plan.odd] == [
+    assert [(it.number, it.doubt) for it in seen(db, sheet).intake.odd] == [
         (2, Doubt.UNLIKELY),
         (3, Doubt.UNLIKELY),
     ]
@@ -190,9 +190,9 @@ def test_a_closed_month_is_entered_at_once_where_it_was_empty_and_else_when_conf
     db: sqlite3.Connection,
 ) -> None:
     row = f"{AUGUST:%d.%m.%Y};Иван;звонки;5;;;"
-    assert plan(db, row).odd == ()
+    assert intake(db, row).odd == ()
     log(db, MARIA, AUGUST + timedelta(days=3), "calls", 1)
-    assert [it.doubt for it in plan(db, row).odd] == [Doubt.CLOSED]
+    assert [it.doubt for it in intake(db, row).odd] == [Doubt.CLOSED]
 
 
 def test_work_on_a_day_of_absence_is_entered_only_when_confirmed(db: sqlite3.Connection) -> None:
@@ -209,7 +209,7 @@ def test_work_on_a_day_of_absence_is_entered_only_when_confirmed(db: sqlite3.Con
     sheet = table(
         "18.11.2026;Иван;звонки;5;;;", "18.11.2026;Мария;звонки;5;;;", "19.11.2026;Иван;звонки;5;;;"
     )
-    assert [(it.number, it.doubt) for it in seen(db, sheet).plan.odd] == [(2, Doubt.ABSENT)]
+    assert [(it.number, it.doubt) for it in seen(db, sheet).intake.odd] == [(2, Doubt.ABSENT)]
     enter(db, sheet, with_doubtful=False)
     assert len(standing(db)) == 2
 
@@ -219,14 +219,14 @@ def test_the_same_file_twice_enters_nothing_twice(db: sqlite3.Connection) -> Non
         "19.11.2026;Иван;звонки;5;;;", "19.11.2026;Иван;звонки;5;;;", "18.11.2026;Мария;звонки;1;;;"
     )
     assert isinstance(enter(db, sheet), Imported)
-    assert seen(db, sheet).plan.repeated == 3
+    assert seen(db, sheet).intake.repeated == 3
     assert isinstance(enter(db, sheet, document=Document(OLGA.id, 501)), Preview)
     assert len(standing(db)) == 3
 
 
 def test_as_many_equal_rows_are_entered_as_the_ledger_lacks(db: sqlite3.Connection) -> None:
     log(db, IVAN, TODAY, "calls", 5)
-    found = plan(db, *["19.11.2026;Иван;звонки;5;;;"] * 3)
+    found = intake(db, *["19.11.2026;Иван;звонки;5;;;"] * 3)
     assert (len(found.sure), found.repeated) == (2, 1)
 
 
@@ -253,9 +253,9 @@ def test_an_import_is_taken_back_whole_and_may_come_again(db: sqlite3.Connection
 
 def test_what_was_shown_is_what_is_entered(db: sqlite3.Connection) -> None:
     sheet = table("19.11.2026;Иван;звонки;5;;;", "18.11.2026;Иван;звонки;5;;;")
-    digest = seen(db, sheet).digest
+    fingerprint = seen(db, sheet).fingerprint
     log(db, IVAN, TODAY, "calls", 5)
-    assert isinstance(enter(db, sheet, digest=digest), Preview)
+    assert isinstance(enter(db, sheet, fingerprint=fingerprint), Preview)
     assert len(standing(db)) == 1
 
 
@@ -287,7 +287,7 @@ def test_our_own_export_comes_back_entry_by_entry(
     )
     assert plan_table(content) is None
     sheet = read_table(content, column_names(), NEEDED)
-    assert (seen(db, sheet).plan.repeated, seen(db, sheet).plan.void) == (4, 1)
+    assert (seen(db, sheet).intake.repeated, seen(db, sheet).intake.void) == (4, 1)
 
     other = new_database()
     enter(other, sheet)
