@@ -13,17 +13,14 @@ from reports.explanation import membership_of, stood
 from reports.explanation_reliefs import PlanRelief, reliefs_of
 from reports.explanation_words import words_of
 from reports.plan_facts import (
-    PlanSources,
     TeamStanding,
     load_plan_sources,
-    member_loads,
     person_standings,
     planned_people,
     plans_held,
-    shared_out_by,
-    team_loads,
     team_standings,
 )
+from reports.plan_shares import PlanSources, shares_of, team_shares
 from reports.team_plan import Acknowledged, load_acknowledged
 from sales.catalog import Figures, value
 from sales.claims import TEAM, Claim
@@ -173,7 +170,7 @@ def _of_person(
     words: tuple[Word, ...],
 ) -> ExplainedPlan:
     metric, plan = standing.metric, plans[standing.level]
-    shares = Shares(shared_out_by(found, person_id, metric), member_loads(found, person_id))
+    shares = shares_of(found, person_id, metric)
     return ExplainedPlan(
         standing=standing,
         whole=asked(plan, found.period, shares.full, shares.own),
@@ -209,12 +206,12 @@ def _one_of_team(
     parts: Mapping[int, PlanStanding],
     words: tuple[Word, ...],
 ) -> ExplainedPlan:
-    standing, loads = of_team.standing, team_loads(found)
+    standing = of_team.standing
     metric = standing.metric
     return ExplainedPlan(
         standing=standing,
         whole=Fraction(standing.asked),
-        spells=_spells(found, own[standing.level], Shares(loads, loads)) if own else (),
+        spells=_spells(found, own[standing.level], team_shares(found, metric)) if own else (),
         full=_full(found, own) if own else standing.levels,
         words=_words(found, TEAM_AIM, metric, words) if own else (),
         reliefs=tuple(_reliefs_of_people(found, parts)),

@@ -8,11 +8,11 @@ from locales.numbers import short_day
 from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.ledger_line import LedgerWords
-from reports.plan_facts import PlanSources, shared_out_by
+from reports.plan_shares import PlanSources, shares_of
 from sales.absences import Absence
 from sales.capacity import Easing, Why, easings
 from sales.periods import DAY, Period
-from sales.plans import Plan, asked, eased_by
+from sales.plans import Plan, eased_by
 
 Reason = tuple[Why, int, Absence | None]
 
@@ -34,25 +34,28 @@ def reliefs_of(
     found: PlanSources, person_id: int, metric: str, plan: Plan
 ) -> tuple[PlanRelief, ...]:
     """All that is taken off a person's plan: together the difference to what is asked."""
-    period, full = found.period, shared_out_by(found, person_id, metric)
-    stay = found.stay(person_id)
+    period, stay = found.period, found.stay(person_id)
+    shares = shares_of(found, person_id, metric)
+
+    def taken(days: Period) -> Fraction:
+        return eased_by(days, plan, period, shares.full, shares.own)
+
     before, after = Period(period.start, stay.start), Period(stay.end, period.end)
     reliefs = [
-        PlanRelief(person_id, days, (), asked(plan, days, full, full), left=days is after)
+        PlanRelief(person_id, days, (), taken(days), left=days is after)
         for days in (before, after)
         if days.start < days.end
     ]
-    if found.capacity.shrinks(metric, period.start):
-        of_one = easings(found.capacity.of(person_id), stay)
-        reliefs += [
-            PlanRelief(
-                person_id,
-                Period(runs[0].days.start, runs[-1].days.end),
-                runs,
-                sum((eased_by(it, plan, period, full) for it in runs), Fraction(0)),
-            )
-            for runs in by_reason(of_one)
-        ]
+    of_one = easings(found.capacity.of(person_id), stay)
+    reliefs += [
+        PlanRelief(
+            person_id,
+            Period(runs[0].days.start, runs[-1].days.end),
+            runs,
+            sum((taken(it.days) for it in runs), Fraction(0)),
+        )
+        for runs in by_reason(of_one)
+    ]
     return tuple(it for it in reliefs if it.less)
 
 

@@ -5,15 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from reports.plan_facts import (
-    PlanSources,
-    main_plan,
-    member_loads,
-    plans_held,
-    shared_out_by,
-    team_facts,
-    team_loads,
-)
+from reports.plan_facts import main_plan, plans_held, team_facts
+from reports.plan_shares import PlanSources, loads_of, shares_of, team_loads, team_shares
 from sales.periods import DAY, Period
 from sales.plan_standing import PlanStanding, Shares
 from sales.plans import Plan, due
@@ -49,7 +42,7 @@ def plan_line(
     found: PlanSources, metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
 ) -> PlanLine:
     """Of the team's own plan, else of its people's together: what each is asked by each day."""
-    own, loads = dict(plans_held(found, TEAM)).get(metric), team_loads(found)
+    own = dict(plans_held(found, TEAM)).get(metric)
     standings = {
         person_id: it
         for person_id, of_one in by_person.items()
@@ -57,11 +50,12 @@ def plan_line(
         if it.metric == metric
     }
     parts = (
-        [Part(main_plan(own), Shares(loads, loads))]
+        [Part(main_plan(own), team_shares(found, metric))]
         if own
         else [_of_person(found, person_id, it) for person_id, it in standings.items()]
     )
     facts = team_facts(found, metric, None if own else set(standings))
+    loads = team_loads(found) if own else loads_of(found, standings)
     workdays = tuple(day for day in found.period if loads.get(day))
     return PlanLine(
         workdays,
@@ -72,8 +66,8 @@ def plan_line(
 
 def _of_person(found: PlanSources, person_id: int, standing: PlanStanding) -> Part:
     metric = standing.metric
-    shares = Shares(shared_out_by(found, person_id, metric), member_loads(found, person_id))
-    return Part(dict(plans_held(found, person_id))[metric][standing.level], shares)
+    plan = dict(plans_held(found, person_id))[metric][standing.level]
+    return Part(plan, shares_of(found, person_id, metric))
 
 
 def _asked_by(

@@ -7,15 +7,24 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 
+from reports.plan_shares import (
+    Days,
+    PlanSources,
+    loads_of,
+    member_loads,
+    shares_of,
+    sum_shares,
+    team_loads,
+    team_shares,
+)
 from reports.team_period import capacity_of, roster_in
-from sales.capacity import TeamCapacity
 from sales.catalog import CATALOG, Figures, value
-from sales.pace import Loads, first_open_day, full_loads, own_loads
+from sales.pace import first_open_day, full_loads, own_loads
 from sales.periods import DAY, PERIODS, Period, local_day, month_period
-from sales.plan_standing import PlanStanding, Shares, past, stand
+from sales.plan_standing import PlanStanding, past, stand
 from sales.plans import Change, Level, Plan, TeamPlan
-from sales.targets import TEAM, Target, plans_of, terms
-from sales.teams import Role, Roster, Team
+from sales.targets import TEAM, plans_of, terms
+from sales.teams import Role, Team
 from sales.work_hours import closing_moment
 from storage import targets
 from storage.acknowledgements import accepted
@@ -24,41 +33,7 @@ from storage.daily import person_days, team_days
 from storage.presence import stays
 
 HISTORY = timedelta(weeks=8)
-Days = Mapping[date, Figures]
 Plans = Mapping[Level, Plan]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanSources:
-    """What plans of ``period`` are reckoned from; ``days`` by person reach 8 weeks further back.
-
-    ``stays``: when each was in the team; ``roster``: who is now, or was in the period. ``loads``
-    by person, and ``full``, of one at full time who is never away, reach back as ``days`` do.
-    """
-
-    team: Team
-    kind: str
-    period: Period
-    today: date
-    open_day: date
-    capacity: TeamCapacity
-    said: tuple[Target, ...]
-    stays: Mapping[int, Period]
-    full: Loads
-    loads: Mapping[int, Loads]
-    roster: Roster
-    days: Mapping[int, Days]
-
-    @property
-    def since(self) -> dict[int, date]:
-        """The first day in the team of each who ever was."""
-        return {it: stay.start for it, stay in self.stays.items()}
-
-    def stay(self, person_id: int) -> Period:
-        """The part of the period that they are in the team."""
-        whole, stay = self.period, self.stays.get(person_id, self.period)
-        start = min(max(stay.start, whole.start), whole.end)
-        return Period(start, max(start, min(stay.end, whole.end)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +119,7 @@ def person_standings(found: PlanSources, person_id: int) -> tuple[PlanStanding, 
             plans,
             found.period,
             facts := _facts(days, metric),
-            Shares(shared_out_by(found, person_id, metric), own),
+            shares_of(found, person_id, metric),
             found.open_day,
             past(_before(found), facts, own),
         )
@@ -157,11 +132,11 @@ def team_standings(
     found: PlanSources, by_person: Mapping[int, tuple[PlanStanding, ...]]
 ) -> dict[str, TeamStanding]:
     """By metric, in the order of the catalogue; ``by_person``: what was found of each."""
-    own, loads = dict(plans_held(found, TEAM)), team_loads(found)
+    own = dict(plans_held(found, TEAM))
     standings = {}
     for metric in CATALOG:
         parts = _parts(metric, by_person)
-        standing = _team_standing(found, metric, own.get(metric), parts, loads)
+        standing = _team_standing(found, metric, own.get(metric), parts)
         if standing is not None:
             standings[metric] = standing
     return standings
@@ -184,16 +159,20 @@ def _team_standing(
     metric: str,
     own: Plans | None,
     parts: Mapping[int, PlanStanding],
-    loads: Loads,
 ) -> TeamStanding | None:
     if not own and not parts:
         return None
     of_people = sum(it.asked for it in parts.values())
     facts = team_facts(found, metric, None if own else set(parts))
-    history = past(_before(found), facts, loads)
-    plans = own or _sum_plan(found, parts)
+    loads = team_loads(found) if own else loads_of(found, parts)
     standing = stand(
-        metric, plans, found.period, facts, Shares(loads, loads), found.open_day, history
+        metric,
+        own or _sum_plan(found, parts),
+        found.period,
+        facts,
+        team_shares(found, metric) if own else sum_shares(found, loads),
+        found.open_day,
+        past(_before(found), facts, loads),
     )
     if standing is None:
         return None
@@ -229,35 +208,6 @@ def main_plan(plans: Plans) -> Plan:
 def _before(found: PlanSources) -> Period:
     """The weeks before, which tell how days differ."""
     return Period(found.period.start - HISTORY, found.period.start)
-
-
-def shared_out_by(found: PlanSources, person_id: int, metric: str) -> Loads:
-    """Where less capacity asks for less, the team's days; else the person's own."""
-    shrinks = found.capacity.shrinks(metric, found.period.start)
-    return found.full if shrinks else found.loads[person_id]
-
-
-def member_loads(found: PlanSources, person_id: int) -> Loads:
-    """Of the days that they are in the team."""
-    stay = found.stays.get(person_id, Period(found.period.start, date.max))
-    return {day: load for day, load in found.loads[person_id].items() if day in stay}
-
-
-def team_loads(found: PlanSources) -> Loads:
-    """Of all who sell, or sold then; where nobody does, of the calendar."""
-    sums: Counter[date] = Counter()
-    for member in found.roster.sellers():
-        if member.role is Role.MANAGER:
-            sums.update(member_loads(found, member.person.id))
-    return {
-        day: load
-        for days in (_before(found), found.period)
-        for day, load in _or_calendar(found, {it: sums[it] for it in days}).items()
-    }
-
-
-def _or_calendar(found: PlanSources, sums: Loads) -> Loads:
-    return sums if any(sums.values()) else {day: found.full.get(day, 0) for day in sums}
 
 
 def team_facts(found: PlanSources, metric: str, people_ids: set[int] | None) -> Counter[date]:

@@ -8,7 +8,8 @@ from locales.texts import Html
 from reports.explanation_reliefs import by_reason, reason, reliefs_of
 from reports.figures import named
 from reports.ledger_line import LedgerWords
-from reports.plan_facts import PlanSources, main_plan, plans_held
+from reports.plan_facts import main_plan, plans_held
+from reports.plan_shares import PlanSources
 from reports.wording import lines, listed, metric_name
 from sales.capacity import Easing, Why, easings
 from sales.plan_standing import PlanStanding
@@ -47,7 +48,9 @@ def eased(found: PlanSources, person_id: int, metric: str = "") -> tuple[Eased, 
 def kept_whole(found: PlanSources, standings: Iterable[PlanStanding]) -> tuple[str, ...]:
     """The metrics of which less capacity asks for no less."""
     metrics = (it.metric for it in standings)
-    return tuple(it for it in metrics if not found.capacity.shrinks(it, found.period.start))
+    return tuple(
+        it for it in metrics if not any(found.capacity.shrinks(it, day) for day in found.period)
+    )
 
 
 def own_relief_lines(reliefs: Sequence[Eased], kept: Sequence[str], words: LedgerWords) -> Html:

@@ -1,12 +1,13 @@
 """Where somebody stands against a plan, part of the way through its period (docs/metrics.md)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import dropwhile
 from math import ceil
 
+from sales.capacity import FULL
 from sales.catalog import CATALOG
 from sales.pace import Loads, Progress, Workday, needed_per_day, pace, progress, workdays
 from sales.periods import DAY, Period
@@ -16,10 +17,13 @@ from sales.projection import Projection, project
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The days that plans are shared out over: ``full`` by everyone's, ``own`` what one carries."""
+    """What a plan is shared out by: ``full`` all of it, ``own`` what one carries of it; ``worked``:
+    the days that one works.
+    """
 
     full: Loads
     own: Loads
+    worked: Loads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +88,7 @@ def stand(
     if level is None:
         return None
     plan = plans[level]
-    found = progress(period, facts, shares.own, open_day)
+    found = progress(period, facts, shares.worked, open_day)
     return PlanStanding(
         metric=metric,
         kind=plan.kind,
@@ -95,6 +99,25 @@ def stand(
         due=due(plan, period, open_day, shares.full, shares.own),
         projection=project(found, CATALOG[metric].unit, history),
     )
+
+
+def shared_out(
+    calendar: Loads, own: Loads, days: Period, stay: Period, shrinks: Callable[[date], bool]
+) -> Shares:
+    """Over ``days``, of which one is there in ``stay``: by the calendar on those on which less
+    capacity asks for less, else by one's own.
+
+    What does not shrink stays whole: who works on none of its days is asked for it by the calendar,
+    and where that has no workday either, by all days.
+    """
+    worked = {day: own.get(day, 0) for day in stay}
+    whole = {day for day in days if not shrinks(day)}
+    if any(worked.values()) or not whole:
+        full = {day: (own if day in whole else calendar).get(day, 0) for day in days}
+        return Shares(full, worked, worked)
+    has_workdays = any(calendar.get(day) for day in stay)
+    full = {day: calendar.get(day, 0) if has_workdays else FULL for day in days}
+    return Shares(full, {day: full.get(day, 0) for day in stay if day in whole}, worked)
 
 
 def past(days: Period, facts: Mapping[date, int], loads: Loads) -> list[Workday]:

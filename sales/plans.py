@@ -11,7 +11,6 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from sales.capacity import Easing
 from sales.pace import Loads
 from sales.periods import DAY, PERIODS, Period
 
@@ -76,16 +75,14 @@ def asked(plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
     last workday.
 
     ``full``: the loads that the plan is shared out by, over all of its own periods; ``own``: what
-    the person carries of them. A plan that shrinks with capacity takes the team's and the person's;
-    one that does not, the person's twice.
+    the person carries of them.
     """
     return sum((_asked_in(plan, it, period, full, own) for it in plan.own(period)), Fraction(0))
 
 
-def eased_by(easing: Easing, plan: Plan, period: Period, full: Loads) -> Fraction:
-    """What one reason takes off the plan, for the line that tells it."""
-    days = Period(max(easing.days.start, period.start), min(easing.days.end, period.end))
-    return asked(plan, days, full, full) * easing.percent / 100
+def eased_by(days: Period, plan: Plan, period: Period, full: Loads, own: Loads) -> Fraction:
+    """What is not carried on ``days`` takes off what the whole ``period`` asks."""
+    return asked(plan, period, full, {it: full.get(it, 0) - own.get(it, 0) for it in days})
 
 
 def due(plan: Plan, period: Period, open_day: date, full: Loads, own: Loads) -> Fraction:

@@ -1,10 +1,11 @@
 """A few words to put plans into the test database."""
 
 import sqlite3
-from datetime import date
+from datetime import date, datetime
 
 from sales.periods import month_period
 from sales.targets import EACH, Aim, Kind, Target
+from sales.teams import Person
 from storage import targets
 from tests.cast import NOW, OLGA, SALES
 
@@ -31,6 +32,13 @@ def plan(
 def been_here_long(db: sqlite3.Connection) -> None:
     """Everyone joined years ago."""
     db.execute("UPDATE members SET joined_at = 0")
+
+
+def joined(db: sqlite3.Connection, person: Person, at: datetime) -> None:
+    """When everyone else may have been here long."""
+    db.execute(
+        "UPDATE members SET joined_at = ? WHERE person_id = ?", (int(at.timestamp()), person.id)
+    )
 
 
 NOVEMBER = month_period(date(2026, 11, 1))

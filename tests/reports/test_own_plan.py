@@ -18,7 +18,7 @@ from sales.targets import Kind
 from services.acknowledging import accept
 from tests.cast import IVAN, NOW, SALES, actor, new_database
 from tests.reports.logged import ask, log
-from tests.reports.planned import been_here_long, plan
+from tests.reports.planned import been_here_long, joined, plan
 from tests.reports.test_absent import away
 from tests.telegram_text import check_post
 
@@ -106,7 +106,9 @@ def test_a_change_in_mid_month_keeps_what_the_days_before_it_asked() -> None:
 
 
 def test_a_newcomers_plan_counts_from_their_first_day() -> None:
-    db = new_database()  # all of them joined on the 19th, with 8 workdays left
+    db = new_database()
+    been_here_long(db)
+    joined(db, IVAN, NOW)  # on the 19th, with 8 workdays left
     plan(db, "won", 60)
     found = load_own_plan(db, SALES, IVAN, NOW)
     assert (found.standings[0].asked, found.joined) == (24, date(2026, 11, 19))
@@ -192,6 +194,23 @@ def test_the_bars_are_the_plans_and_the_calendar_is_the_minimums() -> None:
     assert (states[2], states[3], states[4], states[13], states[16]) == (
         "met", "partly", "off", "future", "future",
     )  # fmt: skip
+
+
+def test_the_calendar_names_the_metric_of_its_figures_and_shows_work_on_days_away() -> None:
+    db = month_of_ivan()
+    ask(db, "calls", 20)
+    ask(db, "meetings", 3)
+    log(db, IVAN, date(2026, 11, 3), "calls", 25)
+    log(db, IVAN, date(2026, 11, 9), "calls", 7)
+    log(db, IVAN, date(2026, 11, 7), "calls", 4)  # a Saturday
+    away(db, IVAN, date(2026, 11, 9), date(2026, 11, 10))
+    days = build_own_plan(facts(db), RU, "days").picture
+    assert isinstance(days, MonthSpec)
+    assert "Звонки" in days.subtitle
+    shown = {int(day.label): (day.state, day.text) for day in days.days}
+    assert shown[3] == ("partly", "25/20")
+    assert shown[7] == ("off", "4")
+    assert shown[9] == ("absent", "7")
 
 
 @pytest.mark.parametrize("kind", ["day", "month"])

@@ -14,7 +14,7 @@ TEN_CALLS = {day: 10 for day in LOADS if day < date(2026, 11, 14)}  # on each of
 
 def standing(facts: dict[date, int], open_day: date, plan: int = 250) -> PlanStanding:
     plans = {Level.PLAN: Plan("month", (Change(NOVEMBER.start, plan),))}
-    found = stand("calls", plans, NOVEMBER, facts, Shares(LOADS, LOADS), open_day, ())
+    found = stand("calls", plans, NOVEMBER, facts, Shares(LOADS, LOADS, LOADS), open_day, ())
     assert found is not None
     return found
 

@@ -142,11 +142,13 @@ def test_the_reasons_for_less_explain_the_whole_of_what_a_plan_is_less() -> None
     schedule = Schedule(YEAR.start, load=50, ramp=(40, 60, 80), ramp_from=date(2026, 11, 2))
     own, plan = OwnCalendar(CALENDAR, (schedule,), (away,)), monthly((1, 60))
     full = full_loads(CALENDAR, NOVEMBER)
-    lines = {it.why: eased_by(it, plan, NOVEMBER, full) for it in easings(own, NOVEMBER)}
+    loads = own_loads(own, NOVEMBER)
+    found = easings(own, NOVEMBER)
+    lines = {it.why: eased_by(it.days, plan, NOVEMBER, full, loads) for it in found}
     assert lines[Why.ABSENCE] == 15
     assert len(lines) == 3  # the ramp and half time besides
-    taken = sum(eased_by(it, plan, NOVEMBER, full) for it in easings(own, NOVEMBER))
-    assert 60 - taken == asked(plan, NOVEMBER, full, own_loads(own, NOVEMBER))
+    taken = sum(eased_by(it.days, plan, NOVEMBER, full, loads) for it in found)
+    assert 60 - taken == asked(plan, NOVEMBER, full, loads)
 
 
 CHANGES = st.dictionaries(st.sampled_from(list(NOVEMBER)), st.integers(0, 500), min_size=1)
