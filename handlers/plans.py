@@ -14,6 +14,7 @@ from handlers.filters import When
 from handlers.people_buttons import person_rows
 from handlers.presses import iso_day
 from handlers.talk import Talk
+from locales.numbers import month_year
 from locales.report_words import asked_plan
 from reports import own_plan, team_plan
 from reports.own_plan import build_own_plan, load_own_plan
@@ -101,9 +102,13 @@ async def _accept(talk: Talk, team_id: int, shown: str) -> None:
     work = partial(
         acknowledging.accept, actor=talk.actor, team_id=team_id, shown=shown, now=talk.now
     )
-    team = await talk.store.write(work)
+    done = await talk.store.write(work)
     await talk.toast(talk.texts("plan.thanks"))
-    await talk.change(await _own_plan(talk, team, "bars"))
+    if done.is_ahead:
+        month = month_year(done.month.start, talk.texts.language)
+        await talk.change(talk.texts("plan.accepted_ahead", month=month))
+    else:
+        await talk.change(await _own_plan(talk, done.team, "bars"))
 
 
 def _is_page(talk: Talk, kind: str, metric: str, view: str) -> bool:

@@ -11,8 +11,9 @@ from typing import TypeVar
 from handlers.talk import Talk
 from handlers.target_screens import amounts_shown, target_named
 from handlers.telling import queue
+from locales.numbers import month_year
 from locales.texts import Html, Texts, texts
-from reports.post import Button, Post
+from reports.post import Button, Buttons, Post
 from reports.receipt import of_team
 from reports.wording import lines, metric_name, short_name
 from sales.target_changes import TargetChange
@@ -22,6 +23,7 @@ from storage.posts import Address
 T = TypeVar("T")
 
 MOST_CHANGES = 12
+MOST_MONTHS = 3
 
 
 async def write_and_tell(
@@ -46,11 +48,27 @@ def build_notice(notice: TargetNotice, head: str, texts: Texts) -> Post:
         texts("target.told", head=short_name(head)),
         *told,
         texts("list.and_more", shown="", n=more) if more > 0 else "",
-        texts("target.told_accept" if notice.shown else "target.told_plan"),
+        texts("target.told_accept" if notice.to_accept else "target.told_plan"),
     )
-    accept = Button(texts("plan.button_accept"), f"plan:yes:{notice.team.id}:{notice.shown}")
     named = of_team(text, notice.team if notice.names_team else None, texts)
-    return Post(named, buttons=((accept,),) if notice.shown else ())
+    return Post(named, buttons=_accepting(notice, texts))
+
+
+def _accepting(notice: TargetNotice, texts: Texts) -> Buttons:
+    """A button for each month, named where there are several or it is ahead."""
+    said = notice.to_accept[:MOST_MONTHS]
+    is_plain = len(said) == 1 and not said[0].is_ahead
+    return tuple(
+        (
+            Button(
+                texts("plan.button_accept")
+                if is_plain
+                else texts("plan.button_accept_of", month=month_year(it.month, texts.language)),
+                f"plan:yes:{notice.team.id}:{it.shown}",
+            ),
+        )
+        for it in said
+    )
 
 
 def _line(change: TargetChange, texts: Texts, currency: str) -> Html:

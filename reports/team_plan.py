@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from charts.specs import BulletSpec, CourseSpec
+from locales.numbers import month_year
 from locales.texts import Html, Texts
 from reports.ledger_line import LedgerWords
 from reports.plan_course import PlanLine, plan_line
@@ -25,7 +26,7 @@ from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.claims import Claim, Held
 from sales.periods import DAY, Period, local_day, month_period
 from sales.plan_standing import PlanStanding
-from sales.targets import terms
+from sales.targets import EACH, Target, terms
 from sales.teams import Person, Role, Team
 from storage import people, targets
 from storage.acknowledgements import accepted
@@ -39,10 +40,11 @@ _FIRST = ("revenue", "won", "meetings", "calls")
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """Of those who are asked for something this month: who has confirmed it, who has not yet."""
+    """Of those who are asked for something in a month: who has confirmed it, who has not yet."""
 
-    yes: tuple[Person, ...]
-    not_yet: tuple[Person, ...]
+    month: date  # its first day
+    yes: tuple[Person, ...] = ()
+    not_yet: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class TeamPlanFacts:
     of_people: Mapping[int, tuple[PlanStanding, ...]]
     line: PlanLine | None
     acknowledged: Acknowledged
+    ahead: Acknowledged
     reliefs: tuple[Eased, ...]
     names: Mapping[int, str]
 
@@ -89,7 +92,7 @@ def load_team_plan(
     of_team = team_standings(sources, of_people)
     drawn = metric if metric in of_team else _first(of_team, of_people)
     planned = [it.person for it in sources.roster.sellers() if it.person.id in of_people]
-    is_over = sources.period.end <= today
+    is_over, month = sources.period.end <= today, month_period(today).start
     away = (it for it in ids if sources.capacity.of(it).absence_on(today) is not None)
     return TeamPlanFacts(
         team=team,
@@ -102,7 +105,8 @@ def load_team_plan(
         of_team=of_team,
         of_people=of_people,
         line=plan_line(sources, drawn, of_people) if drawn else None,
-        acknowledged=Acknowledged((), ()) if is_over else load_acknowledged(db, team, now),
+        acknowledged=Acknowledged(month) if is_over else load_acknowledged(db, team, now),
+        ahead=Acknowledged(month) if is_over else _load_acknowledged_ahead(db, team, today),
         reliefs=tuple(relief for it in ids for relief in eased(sources, it, drawn)),
         names=people.names(db, team.id),
     )
@@ -111,7 +115,29 @@ def load_team_plan(
 def load_acknowledged(db: sqlite3.Connection, team: Team, now: datetime) -> Acknowledged:
     """Of everything asked of this month's days, weeks and the month itself."""
     month = month_period(local_day(now, team.timezone))
+    return _acknowledged(db, team, month, targets.all_targets(db, team.id, team.timezone))
+
+
+def _load_acknowledged_ahead(db: sqlite3.Connection, team: Team, today: date) -> Acknowledged:
+    """Of those for whom plans of the next month are set already."""
+    month = month_period(month_period(today).end)
     said = targets.all_targets(db, team.id, team.timezone)
+    planned = {it.aim.person_id for it in said if it.starts_on in month and it.aim.period != "day"}
+    found = _acknowledged(db, team, month, said)
+    return (
+        found
+        if EACH in planned
+        else replace(
+            found,
+            yes=tuple(it for it in found.yes if it.id in planned),
+            not_yet=tuple(it for it in found.not_yet if it.id in planned),
+        )
+    )
+
+
+def _acknowledged(
+    db: sqlite3.Connection, team: Team, month: Period, said: tuple[Target, ...]
+) -> Acknowledged:
     said_yes = accepted(db, team.id, month.start)
     asked = {
         member.person: terms(said, member.person.id, month.end - DAY)
@@ -120,6 +146,7 @@ def load_acknowledged(db: sqlite3.Connection, team: Team, now: datetime) -> Ackn
     }
     yes = [person for person, it in asked.items() if it and (person.id, it) in said_yes]
     return Acknowledged(
+        month.start,
         yes=tuple(yes),
         not_yet=tuple(person for person, it in asked.items() if it and person not in yes),
     )
@@ -149,6 +176,7 @@ def build_team_plan(
             _behind(facts, texts),
             people_relief_lines(facts.reliefs, LedgerWords(facts.team, facts.names, texts)),
             acknowledged_line(facts.acknowledged, texts),
+            _ahead_line(facts.ahead, texts),
         ),
         post.picture,
         (
@@ -195,6 +223,21 @@ def acknowledged_line(found: Acknowledged, texts: Texts) -> Html:
         return texts("plan.all_accepted", of=whole)
     names = listed(texts, [short_name(it.name) for it in found.not_yet], NAMES)
     return texts("plan.some_accepted", n=len(found.yes), of=whole, names=names)
+
+
+def _ahead_line(found: Acknowledged, texts: Texts) -> Html:
+    """✍️ План на декабрь 2026 подтвердили: 1 из 2. Ещё нет: Мария Смирнова."""
+    whole = len(found.yes) + len(found.not_yet)
+    if not whole:
+        return Html()
+    names = listed(texts, [short_name(it.name) for it in found.not_yet], NAMES)
+    return texts(
+        "plan.ahead_accepted",
+        month=month_year(found.month, texts.language),
+        n=len(found.yes),
+        of=whole,
+        rest=texts("plan.ahead_rest", names=names) if names else Html(),
+    )
 
 
 def acknowledged_count(found: Acknowledged, texts: Texts) -> Html:

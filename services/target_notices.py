@@ -3,10 +3,10 @@
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
-from sales.periods import DAY, local_day, month_period
+from sales.periods import DAY, Period, local_day, month_period
 from sales.target_changes import TargetChange, target_changes
 from sales.targets import Target, fingerprint, plans_of, terms
 from sales.teams import Actor, Member, Person, Role, Team
@@ -16,17 +16,23 @@ from storage import acknowledgements, people, targets
 T = TypeVar("T")
 
 
+@dataclass(frozen=True, slots=True)
+class ToAccept:
+    """A month's terms, to be confirmed anew; ``shown`` tells them from others."""
+
+    month: date  # its first day
+    shown: str
+    is_ahead: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetNotice:
-    """All that one act has changed for one person.
-
-    ``shown``: tells the running month's terms to confirm, "" where the act brings none.
-    """
+    """All that one act has changed for one person, and in which months."""
 
     team: Team
     person: Person
     changes: tuple[TargetChange, ...]
-    shown: str
+    to_accept: tuple[ToAccept, ...]
     names_team: bool
 
 
@@ -69,23 +75,23 @@ def _notice(
     after: tuple[Target, ...],
     now: datetime,
 ) -> TargetNotice:
-    changes = target_changes(before, after, person.id, local_day(now, team.timezone))
-    month = month_period(local_day(now, team.timezone))
-    concerns_month = any(it.since < month.end for it in changes)
+    today = local_day(now, team.timezone)
+    changes = target_changes(before, after, person.id, today)
+    months = sorted({month_period(max(today, it.since)).start for it in changes})
+    told = ((it, _to_accept(db, team, person, after, month_period(it))) for it in months)
     return TargetNotice(
         team=team,
         person=person,
         changes=changes,
-        shown=_to_accept(db, team, person, after, now) if concerns_month else "",
+        to_accept=tuple(ToAccept(it, shown, it > today) for it, shown in told if shown),
         names_team=len(people.memberships(db, person.id)) > 1,
     )
 
 
 def _to_accept(
-    db: sqlite3.Connection, team: Team, person: Person, said: tuple[Target, ...], now: datetime
+    db: sqlite3.Connection, team: Team, person: Person, said: tuple[Target, ...], month: Period
 ) -> str:
-    """Of terms with a plan, which were not confirmed before."""
-    month = month_period(local_day(now, team.timezone))
+    """Of terms with a plan, which were not confirmed before; else ""."""
     last = month.end - DAY
     has_plan = any(
         period != "day" and any(plan.amount_on(last) for plan in levels.values())

@@ -12,7 +12,7 @@ from sales.target_changes import TargetChange
 from sales.targets import Aim, Amounts, Kind
 from sales.teams import Role, Team
 from sandbox.model import Message
-from services.target_notices import TargetNotice
+from services.target_notices import TargetNotice, ToAccept
 from storage import people, posts, targets
 from storage.posts import Delivery
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY
@@ -67,6 +67,23 @@ async def test_one_hears_of_a_plan_in_private_and_confirms_it_there(world: World
     await world.ivan.says("/plan")
     plan = await world.ivan.hears()
     assert "Спасибо" in await world.press_again(world.ivan, plan, button["data"])
+
+
+async def test_a_plan_ahead_is_confirmed_by_its_button_and_the_head_sees_who_has_not(
+    world: World,
+) -> None:
+    await asked(world, "/target Иван продажи 5 декабрь")
+    await asked(world, "/target Мария продажи 6 декабрь")
+    first, _ = await waiting(world)
+    ((button,),) = json.loads(first.buttons)
+    assert "декабрь 2026" in button["text"]
+    await world.ivan.says("/plan")
+    plan = await world.ivan.hears()
+    assert "Спасибо" in await world.press_again(world.ivan, plan, button["data"])
+    await world.shows(plan, "декабрь 2026 подтверждён")
+    await world.olga.says("/plan")
+    told = (await world.olga.hears()).text
+    assert "декабрь 2026 подтвердили: 1 из 2. Ещё нет: Мария Смирнова" in told
 
 
 async def test_all_is_one_message_for_each_and_none_for_the_chat(world: World) -> None:
@@ -148,7 +165,6 @@ async def test_in_several_teams_answers_and_refusals_name_the_team(world: World)
 def test_a_long_message_stays_within_telegrams_limits(language: str) -> None:
     aim = Aim(IVAN.id, "revenue", "month", Kind.STRETCH)
     changes = (TargetChange(aim, None, Amounts(10**14), TODAY),) * 40
-    notice = TargetNotice(
-        team=FAR, person=IVAN, changes=changes, shown="0123456789", names_team=True
-    )
+    months = (ToAccept(TODAY, "0123456789", is_ahead=True),) * 24
+    notice = TargetNotice(team=FAR, person=IVAN, changes=changes, to_accept=months, names_team=True)
     check_post(build_notice(notice, "<b>Имя", texts(language)))

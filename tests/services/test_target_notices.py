@@ -6,6 +6,10 @@ from datetime import date, timedelta
 from functools import partial
 from sqlite3 import Connection
 
+import pytest
+
+from reports.team_plan import load_acknowledged
+from sales.errors import SalesError
 from sales.periods import DAY
 from sales.target_changes import TargetChange
 from sales.targets import EACH, TEAM, Aim, Amounts, Kind, fingerprint, terms
@@ -145,19 +149,34 @@ def test_a_table_of_plans_is_one_message_for_each() -> None:
 
 def test_a_plan_brings_a_yes_to_say_and_a_minimum_alone_does_not() -> None:
     db = new_database()
-    assert put(db, MINIMUM, 20)[IVAN.id].shown == ""
-    shown = put(db, PLAN, 400)[IVAN.id].shown
+    assert put(db, MINIMUM, 20)[IVAN.id].to_accept == ()
+    (found,) = put(db, PLAN, 400)[IVAN.id].to_accept
+    shown = found.shown
+    assert (found.month, found.is_ahead) == (NOVEMBER, False)
     asked = terms(targets.all_targets(db, SALES.id, SALES.timezone), IVAN.id, DECEMBER - DAY)
     assert shown == fingerprint(asked, NOVEMBER)
     accept(db, actor=actor(IVAN), team_id=SALES.id, shown=shown, now=NOW)
-    assert put(db, MINIMUM, 30)[IVAN.id].shown not in {"", shown}
-    assert put(db, MINIMUM, 20)[IVAN.id].shown == ""  # these terms were confirmed before
+    (other,) = put(db, MINIMUM, 30)[IVAN.id].to_accept
+    assert other.shown != shown
+    assert put(db, MINIMUM, 20)[IVAN.id].to_accept == ()  # these terms were confirmed before
 
 
-def test_a_plan_of_next_month_is_not_confirmed_with_this_months() -> None:
+def test_a_plan_of_next_month_is_confirmed_before_it_begins_and_only_that() -> None:
     db = new_database()
     put(db, PLAN, 400)
-    assert put(db, PLAN, 500, DECEMBER)[IVAN.id].shown == ""
+    (it,) = put(db, PLAN, 500, DECEMBER)[IVAN.id].to_accept
+    done = accept(db, actor=actor(IVAN), team_id=SALES.id, shown=it.shown, now=NOW)
+    assert (it.month, done.month.start, done.is_ahead) == (DECEMBER, DECEMBER, True)
+    found = [load_acknowledged(db, SALES, at).yes for at in (NOW, NOW + timedelta(days=20))]
+    assert found == [(), (IVAN,)]
+
+
+def test_a_plan_of_next_month_changed_since_is_not_confirmed_by_the_old_button() -> None:
+    db = new_database()
+    (it,) = put(db, PLAN, 500, DECEMBER)[IVAN.id].to_accept
+    put(db, PLAN, 600, DECEMBER)
+    with pytest.raises(SalesError, match=r"plan\.has_changed"):
+        accept(db, actor=actor(IVAN), team_id=SALES.id, shown=it.shown, now=NOW)
 
 
 def test_one_in_several_teams_is_told_which() -> None:
