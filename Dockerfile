@@ -7,6 +7,10 @@ RUN python -m venv /venv \
  && /venv/bin/python -m compileall -q /venv/lib
 
 FROM python:3.13-slim
+# Chinese, Japanese and Korean names in the pictures.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends fonts-noto-cjk \
+ && rm -rf /var/lib/apt/lists/*
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 \
     DATABASE_PATH=/data/salesbeat.db HTTP_HOST=127.0.0.1 HTTP_PORT=8080
 RUN useradd --system --uid 10001 --no-create-home salesbeat \

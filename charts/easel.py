@@ -1,20 +1,18 @@
 """Planned boxes, shapes and words onto a kept Agg figure, and the pixels off it."""
 
-from functools import lru_cache
 from typing import Any, TypeAlias
 
 import numpy as np
 from matplotlib import rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import IdentityTransform
 from numpy.typing import NDArray
 
-from charts.font import BOLD, REGULAR
+from charts.font import is_cjk, properties
 from charts.palette import Pixels
 from charts.plan import WIDTH, Box, Ink, Plan, Shape, Words
 
@@ -68,14 +66,9 @@ def _set_words(text: Text, words: Words, height: int) -> None:
     text.set_visible(True)
     text.set_text(words.text)
     text.set_position((words.x, height - words.y))
-    text.set_fontproperties(_font(words.size, words.bold))
+    text.set_fontproperties(properties(words.size, bold=words.bold, is_cjk=is_cjk(words.text)))
     text.set_color(words.ink.value)
     text.set_horizontalalignment(words.align)
-
-
-@lru_cache(maxsize=64)
-def _font(size: float, bold: bool) -> FontProperties:
-    return FontProperties(fname=BOLD if bold else REGULAR, size=size)
 
 
 def _outline(plan: Plan, ink: Ink) -> Path:
