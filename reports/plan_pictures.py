@@ -11,9 +11,9 @@ from locales.texts import Texts
 from reports.plan_course import PlanLine
 from reports.plan_lines import interval_shown, rounded
 from reports.wording import metric_name, period_name, short_shown
-from sales.attainment import attainments
+from sales.attainment import asked_together, attainments
 from sales.capacity import OwnCalendar
-from sales.catalog import CATALOG, Figures, Unit
+from sales.catalog import CATALOG, Figures, Unit, value
 from sales.periods import Period, week_period
 from sales.plan_standing import PlanStanding
 
@@ -128,17 +128,17 @@ def month_calendar(
             return "off"
         return _state(day, today, days.get(day), asked[day], is_known=day in known)
 
-    monday = week_period(month.start)
+    monday, metric = week_period(month.start), _counted(asked)
     return MonthSpec(
         title=title,
-        subtitle=f"{_said(texts, 'plan.calendar')} · {period_name(texts, 'month', month)}",
+        subtitle=_calendar_subtitle(month, metric, texts),
         weekdays=tuple(weekday(day, texts.language) for day in monday),
         weekday=month.start.weekday(),
         days=tuple(
             MonthDay(
                 str(day.day),
                 state(day),
-                _day_text(days.get(day), asked.get(day, {})),
+                _day_text(metric, days.get(day), asked.get(day, {})),
                 is_today=day == today,
             )
             for day in month
@@ -161,12 +161,24 @@ def _state(
     return "partly" if any(it.fact for it in found) else "missed"
 
 
-def _day_text(figures: Figures | None, asked: Mapping[str, int]) -> str:
-    """The first metric asked: 24/20."""
-    found = attainments(figures or {}, asked)
-    if not figures or not found or CATALOG[found[0].metric].unit is not Unit.COUNT:
+def _counted(asked: Mapping[date, Mapping[str, int]]) -> str:
+    """The one metric whose figures stand in the days: the first count asked; "" for none."""
+    found = attainments({}, asked_together(asked.values()))
+    return next((it.metric for it in found if CATALOG[it.metric].unit is Unit.COUNT), "")
+
+
+def _calendar_subtitle(month: Period, metric: str, texts: Texts) -> str:
+    figures = metric and _said(texts, "plan.calendar_figures", metric=metric_name(texts, metric))
+    parts = (_said(texts, "plan.calendar"), period_name(texts, "month", month), figures)
+    return " · ".join(part for part in parts if part)
+
+
+def _day_text(metric: str, figures: Figures | None, asked: Mapping[str, int]) -> str:
+    """24/20; where nothing is asked, as on a day away, what was done none the less: 24."""
+    if not metric or not figures:
         return ""
-    return f"{found[0].fact}/{found[0].asked}"
+    fact = value(metric, figures)
+    return f"{fact}/{asked[metric]}" if asked.get(metric) else str(fact)
 
 
 def _bullet(row: Bullet, texts: Texts, currency: str) -> BulletRow:
