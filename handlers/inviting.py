@@ -85,7 +85,8 @@ async def _send_link(talk: Talk, team_id: int, role: Role, uses: int) -> None:
     )
     link = f"https://t.me/{talk.bot_name}?start={made.code}"
     await talk.answer(build_invite(talk.texts, team, made, link))
-    await talk.answer(talk.texts("invite.forward", team=team.name, link=link))
+    forwarded = Post(talk.texts("invite.forward", team=team.name, link=link))
+    await talk.sender.send(talk.actor.person.id, forwarded)
 
 
 def build_invite(texts: Texts, team: Team, made: Invite, link: str) -> Post:

@@ -63,7 +63,8 @@ async def picked(talk: Talk, event: Message) -> None:
         talk.actor.person.id, told, keyboard=keyboard(talk.texts, talk.actor.role)
     )
     if outcome.awaited:
-        await talk.answer(talk.texts("pick.forward", team=outcome.team.name, link=_link(talk)))
+        forwarded = talk.texts("pick.forward", team=outcome.team.name, link=_link(talk))
+        await talk.sender.send(talk.actor.person.id, Post(forwarded))
     for person in outcome.within_reach:
         await talk.sender.send(person.id, _build_call(texts(person.language), outcome, talk))
 
