@@ -12,7 +12,7 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 
 from charts.frames import DRAWN, HEADER, framed
-from charts.specs import ChartSpec, LeaderboardSpec
+from charts.specs import ChartSpec
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_DRAWING = 20.0
@@ -34,10 +34,6 @@ class Studio:
         self._turn = asyncio.Lock()
         self._worker: Process | None = None
         self._is_closed = False
-
-    async def warm(self) -> None:
-        """Start the worker now (about a second) so that the first picture does not wait for it."""
-        await self.draw(LeaderboardSpec("", "", (), ""))
 
     async def draw(self, spec: ChartSpec) -> bytes:
         """The PNG. Raises `DrawingError`; one dead worker is replaced, the second in a row is not.

@@ -16,8 +16,6 @@ from sales.teams import Person, Role
 
 log = logging.getLogger(__name__)
 
-LONGEST = 12  # a longer list is not read; the rest is behind /menu
-
 _PRIVATE: dict[Role | None, tuple[str, ...]] = {
     None: ("start", "help", "lang"),
     Role.VIEWER: ("top", "menu", "teams", "help", "lang"),

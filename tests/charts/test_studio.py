@@ -17,10 +17,11 @@ from tests.charts.test_worker import BROKEN, SMALL
 
 ORPHANED = """
 import asyncio, pathlib, sys
+from charts.specs import LeaderboardSpec
 from charts.studio import Studio
 async def main():
-    await Studio(pathlib.Path(sys.argv[1])).warm()
-    print("warm", "matplotlib" in sys.modules, flush=True)
+    await Studio(pathlib.Path(sys.argv[1])).draw(LeaderboardSpec("", "", (), ""))
+    print("drawn", "matplotlib" in sys.modules, flush=True)
     await asyncio.Event().wait()
 asyncio.run(main())
 """
@@ -55,7 +56,7 @@ async def test_pictures_asked_for_at_once_each_reach_their_asker(studio: Studio)
 
 
 async def test_a_worker_that_died_is_replaced_and_the_picture_drawn(studio: Studio) -> None:
-    await studio.warm()
+    await studio.draw(SMALL)
     first = worker_pid(studio)
     os.kill(first, signal.SIGKILL)
     assert await studio.draw(SMALL) == render(SMALL)
@@ -71,7 +72,7 @@ async def test_a_picture_that_fails_is_told_and_costs_no_worker(studio: Studio) 
 
 
 async def test_a_cancelled_picture_is_not_handed_to_the_next_asker(studio: Studio) -> None:
-    await studio.warm()
+    await studio.draw(SMALL)
     async with asyncio.TaskGroup() as group:
         given_up = group.create_task(studio.draw(ten_rows()))
         for _ in range(20):  # turns of the loop: by then the worker has the request
@@ -81,7 +82,7 @@ async def test_a_cancelled_picture_is_not_handed_to_the_next_asker(studio: Studi
 
 
 async def test_a_closed_studio_leaves_no_process_and_starts_none(studio: Studio) -> None:
-    await studio.warm()
+    await studio.draw(SMALL)
     pid = worker_pid(studio)
     await studio.close()
     assert not is_alive(pid)
@@ -95,7 +96,7 @@ async def test_a_worker_leaves_when_its_parent_is_killed(cache_dir: Path) -> Non
     )
     assert parent.stdout
     assert parent.stderr
-    assert await parent.stdout.readline() == b"warm False\n"
+    assert await parent.stdout.readline() == b"drawn False\n"
     parent.kill()
     await parent.wait()
     # The worker shares the parent's standard error: it ends when both are gone.
