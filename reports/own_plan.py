@@ -42,9 +42,9 @@ class OwnPlanFacts:
     """``standings``: of the month, then of the week. ``minimums``: of a full day. ``is_over``: the
     month is past; then there is no week, and nothing is to confirm.
 
-    ``joined``: their first day in the team, if it is in the month. ``shown``: tells the terms to
-    confirm, "" where nothing is asked; ``accepted_at``: when they were confirmed. ``asked``: the
-    minimums of each own workday; ``works``: whether there is any in the month.
+    ``joined``: their first day in the team, if workdays of the month lie before it. ``shown``:
+    tells the terms to confirm, "" where nothing is asked; ``accepted_at``: when they were
+    confirmed. ``asked``: the minimums of each own workday; ``works``: whether there is any in the month.
     """
 
     team: Team
@@ -82,6 +82,7 @@ def load_own_plan(
     asked = terms(sources.said, person.id, month.end - DAY)
     own, since = sources.capacity.of(person.id), sources.since[person.id]
     of_month = person_standings(sources, person.id)
+    before = Period(month.start, sources.stay(person.id).start)
     days = {day: it for day, it in sources.days[person.id].items() if day in month}
     return OwnPlanFacts(
         team=team,
@@ -96,7 +97,7 @@ def load_own_plan(
         reliefs=eased(sources, person.id),
         kept_whole=kept_whole(sources, of_month),
         names=names(db, team.id),
-        joined=since if since in month and since > month.start else None,
+        joined=since if since in month and own.team.workdays(before) else None,
         shown=fingerprint(asked, month.start) if asked else "",
         accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
         own=own,
@@ -150,7 +151,7 @@ def build_own_plan(
 
 def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
     found = [it for it in facts.standings if it.kind == kind]
-    if kind == "month" and not facts.works:
+    if kind == "month" and not facts.works and not found:
         return texts("plan.no_workdays")
     if not found:
         return Html()

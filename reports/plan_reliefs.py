@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from math import floor
 
 from locales.texts import Html
@@ -29,13 +30,15 @@ class Eased:
 
 def eased(found: PlanSources, person_id: int, metric: str = "") -> tuple[Eased, ...]:
     """All reasons while they are in the team, and what they take off all plans or one metric's;
-    of some nothing may follow.
+    of some nothing may follow. In whole numbers, that add up to what is taken off in whole ones.
     """
     less = {}
     for planned, plans in plans_held(found, person_id):
         if metric in {"", planned}:
+            so_far = Fraction(0)
             for relief in reliefs_of(found, person_id, planned, main_plan(plans)):
-                less[relief.easings, planned] = floor(relief.less)
+                before, so_far = so_far, so_far + relief.less
+                less[relief.easings, planned] = floor(so_far) - floor(before)
     reasons = by_reason(easings(found.capacity.of(person_id), found.stay(person_id)))
     return tuple(
         Eased(
