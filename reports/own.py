@@ -149,7 +149,11 @@ def _days_lines(facts: OwnFacts, texts: Texts) -> Html:
         return Html()
     unknown = listed(texts, [short_day(day) for day in facts.unknown], UNKNOWN_DAYS)
     return lines(
-        texts("own.workdays", left=facts.workdays_left, of=len(facts.asked))
+        texts(
+            "own.workdays" if facts.today in facts.asked else "own.workdays_ahead",
+            left=facts.workdays_left,
+            of=len(facts.asked),
+        )
         if facts.workdays_left
         else texts("own.over", of=len(facts.asked)),
         texts("own.unknown", days=unknown) if unknown else "",

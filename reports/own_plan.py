@@ -44,7 +44,8 @@ class OwnPlanFacts:
 
     ``joined``: their first day in the team, if workdays of the month lie before it. ``shown``:
     tells the terms to confirm, "" where nothing is asked; ``accepted_at``: when they were
-    confirmed. ``asked``: the minimums of each own workday; ``works``: whether there is any in the month.
+    confirmed. ``asked``: the minimums of each own workday; ``works``: whether there is any in the
+    month.
     """
 
     team: Team

@@ -7,6 +7,7 @@ from reports.own import OwnFacts, build_own, load_own
 from sales.catalog import Figure
 from tests.cast import IVAN, MARIA, NOW, SALES, TODAY, new_database
 from tests.reports.logged import ask, log, say_zero
+from tests.reports.test_absent import away
 from tests.telegram_text import check_post
 
 RU = texts("ru")
@@ -34,6 +35,17 @@ def test_the_week_asks_for_all_its_workdays_and_says_what_is_left() -> None:
     assert facts.figures["calls"] == Figure(42)
     assert facts.workdays_left == 2
     assert "Звонки 42 из 100 · 42 %, осталось 58".replace("2 %", "2\u00a0%") in shown(facts)
+
+
+def test_today_is_no_workday_left_of_one_who_is_away() -> None:
+    db = new_database()
+    db.execute("UPDATE members SET joined_at = 0")
+    assert "осталось: 2 из 5, считая сегодня" in shown(load_own(db, SALES, IVAN, "week", NOW))
+
+    away(db, IVAN, TODAY, date(2026, 11, 20))
+    facts = load_own(db, SALES, IVAN, "week", NOW)
+    assert "осталось: 1 из 4" in shown(facts)
+    assert "считая сегодня" not in shown(facts)
 
 
 def test_workdays_of_which_nothing_is_known_are_listed() -> None:
