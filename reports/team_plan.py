@@ -21,6 +21,7 @@ from reports.plan_lines import beside_people, percents, plan_lines
 from reports.plan_pictures import Bullet, bullets, course, progress_subtitle
 from reports.plan_reliefs import Eased, eased, people_relief_lines
 from reports.post import Button, Buttons, Post
+from reports.team_period import capacity_of
 from reports.why_button import why_button
 from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.claims import Claim, Held
@@ -40,7 +41,9 @@ _FIRST = ("revenue", "won", "meetings", "calls")
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """Of those who are asked for something in a month: who has confirmed it, who has not yet."""
+    """Of those who work in a month and are asked for something: who has confirmed it, who has not
+    yet.
+    """
 
     month: date  # its first day
     yes: tuple[Person, ...] = ()
@@ -139,10 +142,11 @@ def _acknowledged(
     db: sqlite3.Connection, team: Team, month: Period, said: tuple[Target, ...]
 ) -> Acknowledged:
     said_yes = accepted(db, team.id, month.start)
+    capacity = capacity_of(db, team, month.start)
     asked = {
         member.person: terms(said, member.person.id, month.end - DAY)
         for member in people.roster(db, team.id).sellers()
-        if member.role is Role.MANAGER
+        if member.role is Role.MANAGER and capacity.of(member.person.id).workdays(month)
     }
     yes = [person for person, it in asked.items() if it and (person.id, it) in said_yes]
     return Acknowledged(

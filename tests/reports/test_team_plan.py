@@ -95,6 +95,12 @@ def test_whoever_confirms_is_not_waited_for(db: sqlite3.Connection) -> None:
     assert (found.yes, found.not_yet) == ((IVAN,), (MARIA,))
 
 
+def test_who_is_away_all_month_is_waited_for_by_nobody(db: sqlite3.Connection) -> None:
+    away(db, IVAN, date(2026, 11, 1), date(2026, 12, 1))
+    assert facts(db).acknowledged.not_yet == (MARIA,)
+    assert "подтвердили 0 из 1" in check_post(build_team_plan(facts(db), RU))
+
+
 def test_buttons_lead_to_the_other_metrics(db: sqlite3.Connection) -> None:
     plan(db, "calls", 400)
     found = facts(db, "calls")
