@@ -127,24 +127,27 @@ def sort_out(
     standing for one row. ``is_reported``: of a day in a closed month with figures. ``is_absent``:
     of a person's day.
     """
-    future = [Odd(it.number, Doubt.FUTURE) for it in rows.lines if it.what.day > today]
     past = [line for line in rows.lines if line.what.day <= today]
     new = _new(past, standing)
     unlikely = _unlikely(past)
-    odd = [*rows.odd, *future]
-    sure = []
-    for line in new:
-        if line.what.metric in unlikely[line.person_id, line.what.day]:
-            odd.append(Odd(line.number, Doubt.UNLIKELY, line=line))
-        elif is_reported(line.what.day):
-            odd.append(Odd(line.number, Doubt.CLOSED, line=line))
-        elif is_absent(line.person_id, line.what.day):
-            odd.append(Odd(line.number, Doubt.ABSENT, line=line))
-        else:
-            sure.append(line)
+
+    def doubt_of(line: Line) -> Doubt | None:
+        day = line.what.day
+        if line.what.metric in unlikely[line.person_id, day]:
+            return Doubt.UNLIKELY
+        if is_reported(day):
+            return Doubt.CLOSED
+        return Doubt.ABSENT if is_absent(line.person_id, day) else None
+
+    doubts = [(line, doubt_of(line)) for line in new]
+    odd = [
+        *rows.odd,
+        *(Odd(it.number, Doubt.FUTURE) for it in rows.lines if it.what.day > today),
+        *(Odd(line.number, doubt, line=line) for line, doubt in doubts if doubt is not None),
+    ]
     days = sorted(line.what.day for line in new)
     return Intake(
-        sure=tuple(sure),
+        sure=tuple(line for line, doubt in doubts if doubt is None),
         odd=tuple(sorted(odd, key=lambda it: it.number)),
         faults=rows.faults,
         void=rows.void,
