@@ -150,7 +150,7 @@ def board_caption(facts: BoardFacts, texts: Texts) -> Html:
         texts("board.title", period=_heading(facts, texts), by=metric_name(texts, facts.metric)),
         leader_lines(facts, texts) or texts("board.nobody_yet"),
         team_line(facts, texts),
-        closed_lines(facts.closed, texts, facts.team.currency, facts.metric),
+        closed_lines(facts.closed, texts, facts.team.currency, (facts.metric,)),
     )
 
 

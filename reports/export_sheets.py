@@ -26,7 +26,7 @@ DAILY = ("day", "person", "person_id")
 PEOPLE = ("person", "person_id", "username", "role", "joined_at", "left_at")
 
 _BESIDE = {"person_id": ("person", "person_id"), "metric": ("metric", "metric_id")}
-_AMOUNTS = frozenset({"amount", "upper", "fact", "plan"})  # in the metric's unit
+_AMOUNTS = frozenset({"amount", "upper", "fact", "plan", "asked"})  # in the metric's unit
 _BY = frozenset({"set_by", "entered_by", "decided_by"})
 _DAYS = frozenset({"day", "month", "starts_on", "ramp_from"})
 _TIMES = frozenset({"opens", "closes"})  # minutes since midnight

@@ -12,7 +12,7 @@ from locales.texts import Html, Texts
 from reports.absences import away_names
 from reports.attainment import attainment_lines, extras_line
 from reports.board import KINDS, Kind
-from reports.closed_month import ClosedMonth, closed_lines, load_closed_month
+from reports.closed_month import ClosedMonth, What, closed_lines, load_closed_month
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
 from reports.team_period import (
@@ -35,6 +35,7 @@ from storage.presence import known_days, stays
 
 MAX_COLUMNS = 5
 NAMES = 8
+AMENDED = (What.FACT, What.ASKED, What.UNKNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ def build_team_report(facts: TeamReportFacts, texts: Texts) -> Post:
         _zeros_line(facts, texts),
         away_names(facts.away, texts, NAMES),
         acknowledged_count(facts.acknowledged, texts) if facts.acknowledged else "",
-        closed_lines(facts.closed, texts, facts.found.team.currency),
+        closed_lines(facts.closed, texts, facts.found.team.currency, whats=AMENDED),
     )
     return Post(text, _picture(facts, texts), _buttons(facts, texts))
 

@@ -5,15 +5,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+UNKNOWN = "unknown"  # in place of a metric: how many days of a person's nothing was known of
+
 
 @dataclass(frozen=True, slots=True)
 class ClosedFigure:
-    """``person_id`` may be ``sales.targets.TEAM``; ``plan``: less reliefs, None without one."""
+    """``person_id`` may be ``sales.targets.TEAM``; ``plan``: less reliefs, None without one.
+
+    ``asked``: the minimums of the month's days together, None where they were not kept.
+    """
 
     person_id: int
     metric: str
     fact: int
     plan: int | None
+    asked: int | None = None
 
 
 def close(
@@ -27,10 +33,20 @@ def close(
     if closed_at(db, team_id, month) is not None:
         return
     db.executemany(
-        "INSERT INTO closed_months (team_id, month, person_id, metric, fact, plan, closed_at)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO closed_months"
+        " (team_id, month, person_id, metric, fact, plan, asked, closed_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (team_id, month.isoformat(), it.person_id, it.metric, it.fact, it.plan, _seconds(now))
+            (
+                team_id,
+                month.isoformat(),
+                it.person_id,
+                it.metric,
+                it.fact,
+                it.plan,
+                it.asked,
+                _seconds(now),
+            )
             for it in figures
         ],
     )
@@ -54,7 +70,8 @@ def last_closed(db: sqlite3.Connection, team_id: int) -> date | None:
 
 def figures(db: sqlite3.Connection, team_id: int, month: date) -> list[ClosedFigure]:
     rows = db.execute(
-        "SELECT person_id, metric, fact, plan FROM closed_months WHERE team_id = ? AND month = ?",
+        "SELECT person_id, metric, fact, plan, asked FROM closed_months"
+        " WHERE team_id = ? AND month = ?",
         (team_id, month.isoformat()),
     )
     return [ClosedFigure(*row) for row in rows]

@@ -9,6 +9,7 @@ from handlers.command_menu import GROUP, private_commands
 from handlers.menu import acts
 from locales.columns import column_names
 from reports.board import KINDS
+from reports.closed_month import What
 from reports.export_sheets import LEDGER, PEOPLE
 from reports.own_plan import VIEWS as VIEWS_OF_ONE
 from reports.plan_pictures import STATES
@@ -30,6 +31,7 @@ from sales.targets import Kind as KindOfTarget
 from sales.teams import Actor, Person, Place, Role
 from sales.themes import THEMES
 from sales.typed_settings import READERS
+from storage.closed_months import UNKNOWN
 from storage.team_rows import TABLES, kept
 from tests.cast import SALES, new_database
 from tests.house.test_catalogues import messages
@@ -83,7 +85,8 @@ COMPOSED: dict[str, Iterable[str]] = {
     "help.{}": (*Role, "stranger", "owner"),
     "role.{}": Role,
     "menu.button.{}": {act for actor in ACTORS for act in acts(actor)},
-    "metric.{}": EXPLAINED,
+    "metric.{}": (*EXPLAINED, UNKNOWN),
+    "plan.amended_{}": What,
     "metric.{}.short": (*CATALOG, POINTS),
     "metric.{}.n": CATALOG,
     "period.{}": KINDS,

@@ -16,7 +16,7 @@ from storage import closed_months, ledger
 from storage.closed_months import ClosedFigure
 from storage.db import Database, connect
 from tests.cast import IVAN, MARIA, SALES, add_cast, new_database
-from tests.reports.logged import log
+from tests.reports.logged import ask, log
 from tests.reports.planned import been_here_long, plan
 from tests.telegram_text import check_post
 
@@ -27,10 +27,11 @@ THIRD_WORKDAY = datetime(2026, 12, 3, 12, tzinfo=UTC)
 
 @pytest.fixture
 def db() -> sqlite3.Connection:
-    """In November Иван makes 7 of 10 calls, Мария none."""
+    """In November Иван makes 7 of 10 calls, Мария none; 2 are asked on each of 20 workdays."""
     db = new_database()
     been_here_long(db)
     plan(db, "calls", 10)
+    ask(db, "calls", 2)
     log(db, IVAN, date(2026, 11, 10), "calls", 7)
     return db
 
@@ -45,9 +46,9 @@ def test_a_month_is_open_until_the_third_workday_after_it(db: sqlite3.Connection
     assert closed(db) == {}
     close_months(db, THIRD_WORKDAY)
     assert closed(db) == {
-        IVAN.id: ClosedFigure(IVAN.id, "calls", 7, 10),
-        MARIA.id: ClosedFigure(MARIA.id, "calls", 0, 10),
-        TEAM: ClosedFigure(TEAM, "calls", 7, 20),
+        IVAN.id: ClosedFigure(IVAN.id, "calls", 7, 10, 40),
+        MARIA.id: ClosedFigure(MARIA.id, "calls", 0, 10, 40),
+        TEAM: ClosedFigure(TEAM, "calls", 7, 20, 80),
     }
 
 
@@ -86,7 +87,10 @@ def test_later_corrections_are_shown_against_it(db: sqlite3.Connection) -> None:
     log(db, IVAN, date(2026, 11, 10), "calls", 4)
     found = load_closed_month(db, SALES, NOVEMBER)
     assert found is not None
-    assert [(it.name, it.closed, it.now) for it in found.amended] == [(IVAN.name, 7, 4)]
+    assert [(it.name, it.metric, it.closed, it.now) for it in found.amended] == [
+        (IVAN.name, "calls", 7, 4),
+        (IVAN.name, "points", 7, 4),
+    ]
     report = load_team_report(db, SALES, "month", THIRD_WORKDAY, back=1)
     shown = check_post(build_team_report(report, texts("ru")))
     assert "Месяц закрыт 03.12" in shown
