@@ -3,12 +3,15 @@
 A name may hold what nobody types, or what a picture does not draw: emoji, quotes, fancy letters.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import accumulate
 
 _CUT = ("…", "...")
+_ENDING = re.compile(r"(?<=[а-я])(?:ой|ей|ую|[аеиуыюяйь])$")
+_SHORTEST_STEM = 2  # letters: Оля, Оле
 _INSIDE = frozenset("'’‘ʼ`´")  # O'Brien is one word
 
 
@@ -40,6 +43,15 @@ def fitting(said: str, names: Iterable[str]) -> set[str]:
     return full or {name for name in names if wanted in accumulate(name_words(name))}
 
 
+def fitting_declined(said: str, names: Iterable[str]) -> set[str]:
+    """Those of the names whose first words ``said`` has in another case: «Ивану», «Анны Ким».
+
+    A guess: «Александра» may be Александр's. Where nobody is called so as it stands.
+    """
+    wanted = name_words(said)
+    return {name for name in names if wanted and _are_forms(wanted, name_words(name))}
+
+
 def longest(names: Iterable[str]) -> int:
     """How many words, parted by spaces, the longest of the names may be typed in."""
     return max((max(len(name.split()), len(name_words(name))) for name in names), default=0)
@@ -59,3 +71,16 @@ def _emoji(text: str) -> list[str]:
 
 def _visible(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cf").rstrip()
+
+
+def _are_forms(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(wanted) <= len(words) and all(
+        _stems(one) & _stems(other) for one, other in zip(wanted, words, strict=False)
+    )
+
+
+def _stems(word: str) -> set[str]:
+    """The word itself, and without its ending where it is Russian and enough is left."""
+    ending = _ENDING.search(word)
+    cut = {word[:-length] for length in range(1, len(ending[0]) + 1)} if ending else set()
+    return {word, *(it for it in cut if len(it) >= _SHORTEST_STEM)}

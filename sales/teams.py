@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sales.names import fitting, longest
+from sales.names import fitting, fitting_declined, longest
 
 
 class Role(StrEnum):
@@ -85,12 +85,17 @@ class Roster:
         found = fitting(said, [it.name for it in everyone])
         return [it for it in everyone if it.name in found]
 
+    def meant(self, said: str) -> list[Person]:
+        """``find``, or where nobody is found so, those whose names ``said`` has in another case."""
+        declined = fitting_declined(said, [member.person.name for member in self.members])
+        return self.find(said) or [m.person for m in self.members if m.person.name in declined]
+
     def addressed(self, said: str) -> list[tuple[Person, str]]:
         """Whom a text begins by naming, each with the rest of it: the longest name that fits."""
         words = said.split()
         most = longest(member.person.name for member in self.members)
         for length in range(min(most, len(words)), 0, -1):
-            people = self.find(" ".join(words[:length]))
+            people = self.meant(" ".join(words[:length]))
             if people:
                 return [(person, " ".join(words[length:])) for person in people]
         return []

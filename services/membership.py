@@ -53,7 +53,7 @@ def find_people(db: sqlite3.Connection, actor: Actor, said: str) -> list[Person]
     """Those of the actor's team whom ``said`` can mean; raises ``SalesError`` where none fits."""
     if actor.team is None:
         raise SalesError("people.unknown")
-    found = people.roster(db, actor.team.id).find(said)
+    found = people.roster(db, actor.team.id).meant(said)
     if not found:
         raise SalesError("people.unknown")
     return found

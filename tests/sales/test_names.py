@@ -77,6 +77,36 @@ def test_those_who_look_alike_are_asked_about() -> None:
     assert found("Анна Ким", "Анна Ким", "Анна Ким 🚀") == ["Анна Ким", "Анна Ким 🚀"]
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Ивану", "Иван Петров"),
+        ("ивана петрова", "Иван Петров"),
+        ("Марии", "Мария"),
+        ("Ольгу Орлову", "Ольга Орлова 🚀"),
+        ("Ольге Орловой", "Ольга Орлова 🚀"),
+        ("Сергею", "Сергей"),
+        ("Игорю", "Игорь"),
+        ("Петра", "Пётр"),
+    ],
+)
+def test_a_name_in_another_case_is_understood_but_not_in_tables(said: str, name: str) -> None:
+    names = ("Иван Петров", "Мария", "Ольга Орлова 🚀", "Сергей", "Игорь", "Пётр", "Олег")
+    assert [person.name for person in team(*names).meant(said)] == [name]
+    assert found(said, *names) == []
+
+
+def test_whoever_is_called_so_comes_before_whose_form_it_is() -> None:
+    both = team("Александр", "Александра")
+    assert [person.name for person in both.meant("Александра")] == ["Александра"]
+    assert [person.name for person in team("Юля", "Юлия").meant("Юли")] == ["Юля", "Юлия"]
+
+
+@pytest.mark.parametrize("said", ["Вчера", "Ив", "", "Олегович", "Марина", "Иванна", "5"])
+def test_another_word_is_no_form_of_a_name(said: str) -> None:
+    assert team("Иван Петров", "Мария", "Олег", "Вч").meant(said) == []
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_message_begins_with_a_name_of_any_length(name: str) -> None:
     for shown in {name, short_name(name), drawn(name)}:
