@@ -28,7 +28,7 @@ from handlers.targets import target
 from handlers.teams import my_teams, new_team
 from locales.texts import LANGUAGES, Html, Texts, texts
 from reports.own import OWN_COMMANDS
-from reports.post import Button, Post
+from reports.post import Button, Post, rows_of
 from sales.errors import SalesError
 from sales.rights import may
 from sales.teams import Actor, Place
@@ -138,9 +138,7 @@ def build_menu(words: Texts, actor: Actor, bot_name: str) -> Post:
     """The buttons; in a group with a way to the private chat, where the rest is."""
     in_private = actor.place is Place.PRIVATE
     buttons = [Button(words(f"menu.button.{act}"), f"menu:{act}") for act in acts(actor)]
-    rows: list[tuple[Button, ...]] = [
-        tuple(buttons[start : start + A_ROW]) for start in range(0, len(buttons), A_ROW)
-    ]
+    rows = [*rows_of(buttons, A_ROW)]
     if in_private and actor.sells:
         rows.insert(0, (Button(words("menu.button.log_work"), f"menu:{LOG}"),))
     if not in_private:

@@ -12,7 +12,7 @@ from reports.absences import relief_lines
 from reports.attainment import attainment_lines, extras_line, talk_line
 from reports.board import Kind
 from reports.days_off import day_off_line
-from reports.own_pictures import day_picture, month_picture, week_picture
+from reports.own_pictures import bars_picture, day_picture, days_of, weeks_of
 from reports.plan_facts import load_standings
 from reports.plan_lines import own_plan_lines
 from reports.post import Button, Buttons, Post
@@ -167,9 +167,10 @@ def _picture(facts: OwnFacts, texts: Texts) -> TeamDaySpec | WeekSpec:
     if facts.kind == "day":
         asked = asked_together(facts.asked.values())
         return day_picture(title, subtitle, facts.figures, asked, texts, currency)
-    draw = week_picture if facts.kind == "week" else month_picture
-    return draw(
-        title, subtitle, facts.period, facts.today, facts.days, facts.asked, texts, currency
+    is_week = facts.kind == "week"
+    spans = days_of(facts.period, texts.language) if is_week else weeks_of(facts.period)
+    return bars_picture(
+        title, subtitle, spans, facts.today, facts.days, facts.asked, texts, currency
     )
 
 

@@ -1,6 +1,6 @@
 """Pictures of one person's work: the day by metric, the week by day, the month by week."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ MAX_PANELS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
     """A bar's days."""
 
     label: str
@@ -57,53 +57,32 @@ def _metric_row(
     return TeamRow(metric_name(texts, metric), cells)
 
 
-def week_picture(
-    title: str,
-    subtitle: str,
-    period: Period,
-    today: date,
-    days: Days,
-    asked: Asked,
-    texts: Texts,
-    currency: str,
-) -> WeekSpec:
+def days_of(period: Period, language: str) -> list[Span]:
     """A bar a day."""
-    spans = [_Span(weekday(day, texts.language), Period(day, day + DAY)) for day in period]
-    return _spec(title, subtitle, spans, today, days, asked, texts, currency)
+    return [Span(weekday(day, language), Period(day, day + DAY)) for day in period]
 
 
-def month_picture(
-    title: str,
-    subtitle: str,
-    period: Period,
-    today: date,
-    days: Days,
-    asked: Asked,
-    texts: Texts,
-    currency: str,
-) -> WeekSpec:
+def weeks_of(month: Period) -> Iterator[Span]:
     """A bar a week, as far as the week belongs to the month."""
-    weeks = sorted({week_period(day).start for day in period})
-    spans = []
-    for monday in weeks:
-        part = Period(max(monday, period.start), min(monday + 7 * DAY, period.end))
+    for monday in sorted({week_period(day).start for day in month}):
+        part = Period(max(monday, month.start), min(monday + 7 * DAY, month.end))
         last = part.end - DAY
         one_day = part.start == last
-        spans.append(_Span(f"{last.day}" if one_day else f"{part.start.day}–{last.day}", part))
-    return _spec(title, subtitle, spans, today, days, asked, texts, currency)
+        yield Span(f"{last.day}" if one_day else f"{part.start.day}–{last.day}", part)
 
 
-def _spec(
+def bars_picture(
     title: str,
     subtitle: str,
-    spans: Sequence[_Span],
+    spans: Iterable[Span],
     today: date,
     days: Days,
     asked: Asked,
     texts: Texts,
     currency: str,
 ) -> WeekSpec:
-    whole = asked_together(asked.values())
+    """A panel a metric."""
+    bars, whole = tuple(spans), asked_together(asked.values())
     metrics = drawn_metrics(together(days.values()), whole, MAX_PANELS) or ["calls"]
     return WeekSpec(
         title,
@@ -111,7 +90,7 @@ def _spec(
         tuple(
             WeekPanel(
                 _panel_name(metric, asked, texts, currency),
-                tuple(_bar(metric, it, today, days, asked, texts, currency) for it in spans),
+                tuple(_bar(metric, it, today, days, asked, texts, currency) for it in bars),
             )
             for metric in metrics
         ),
@@ -128,7 +107,7 @@ def _panel_name(metric: str, asked: Asked, texts: Texts, currency: str) -> str:
 
 
 def _bar(
-    metric: str, span: _Span, today: date, days: Days, asked: Asked, texts: Texts, currency: str
+    metric: str, span: Span, today: date, days: Days, asked: Asked, texts: Texts, currency: str
 ) -> DayBar:
     fact = value(metric, together(days[day] for day in span.days if day in days))
     minimum = asked_together(asked[day] for day in span.days if day in asked).get(metric)
@@ -141,7 +120,7 @@ def _bar(
     )
 
 
-def _nothing(span: _Span, today: date, asked: Asked) -> str:
+def _nothing(span: Span, today: date, asked: Asked) -> str:
     """Zero on days worked; none ahead, and no value where no day of it is a workday of theirs."""
     if span.days.start > today:
         return ""

@@ -65,10 +65,6 @@ class Page:
         return f"settings:{version}:{screen}{'.' + subject if subject else ''}"
 
 
-def rows_of(buttons: Sequence[Button], size: int) -> list[Row]:
-    return [tuple(buttons[at : at + size]) for at in range(0, len(buttons), size)]
-
-
 def block(words: Texts, lines: Sequence[Html], most: int) -> Html:
     """The lines one below the other, and how many more there are than ``most``."""
     shown, more = Html("\n".join(lines[:most])), len(lines) - most

@@ -2,8 +2,8 @@
 
 from locales import names
 from locales.texts import Html
-from reports.post import Button, Post
-from reports.settings_page import Page, Row, block, rows_of
+from reports.post import Button, Post, rows_of
+from reports.settings_page import Page, Row, block
 from reports.wording import short_name
 from sales.capacity import FULL, Schedule
 from sales.catalog import CATALOG

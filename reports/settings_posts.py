@@ -2,8 +2,8 @@
 
 from locales import names
 from locales.texts import Html
-from reports.post import Post
-from reports.settings_page import Page, Row, rows_of
+from reports.post import Post, rows_of
+from reports.settings_page import Page, Row
 from reports.settings_team import quiet_line, span
 from reports.wording import short_name
 from sales.posting import KINDS, SCHEDULED, WEEKDAYS, Audience, Comes, PostPlan
@@ -164,7 +164,7 @@ def _days(page: Page, plan: PostPlan) -> list[Row]:
     if comes is not Comes.WORKDAYS:
         return []
     days = [page.day(it, "days", is_in=it in plan.days) for it in sorted(_week(page))]
-    return rows_of(days, 5 if len(days) <= 5 else 4)
+    return [*rows_of(days, 5 if len(days) <= 5 else 4)]
 
 
 def _weekdays(page: Page, plan: PostPlan, offered: tuple[int, ...]) -> list[Row]:
@@ -188,7 +188,7 @@ def _audiences(page: Page, plan: PostPlan) -> list[Row]:
         page.set(page.words(f"settings.button_to.{it}"), "to", it, is_so=it is plan.audience)
         for it in some
     ]
-    rows = rows_of(buttons, 1) if len(some) > 1 else []
+    rows = [*rows_of(buttons, 1)] if len(some) > 1 else []
     is_in_chat = plan.audience is Audience.CHAT and not KINDS[plan.kind].in_board
     return rows + (_topics(page, plan) if is_in_chat else [])
 

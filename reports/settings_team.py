@@ -5,8 +5,8 @@ from locales.calendars import COUNTRIES
 from locales.numbers import clock_time, weekday_day_month
 from locales.texts import LANGUAGES, Html
 from locales.zones import ZONES, city, local, offset
-from reports.post import Post
-from reports.settings_page import Page, block, rows_of
+from reports.post import Post, rows_of
+from reports.settings_page import Page, block
 from reports.wording import listed
 from sales.posting import KINDS
 
