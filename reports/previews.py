@@ -23,6 +23,7 @@ from sales.posting import SCHEDULED, Audience
 from sales.teams import Person, Team
 from storage.settings import load_posting
 
+NOBODY = 0  # Telegram gives nobody this id
 Preview = Callable[[sqlite3.Connection, Team, int, datetime, Texts], Post]
 
 
@@ -77,17 +78,26 @@ def _plans(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Tex
 
 
 def _celebration(db: sqlite3.Connection, team: Team, _: int, now: datetime, words: Texts) -> Post:
-    asked = {0: {"calls": 100, "meetings": 10}}
-    done = {"calls": Figure(104), "meetings": Figure(11)}
-    found = load_day(db, team, local_day(now, team.timezone))
-    met = replace(found, people=(), figures={}, totals=done, asked=asked)
+    asked, done = {"calls": 100, "meetings": 10}, {"calls": Figure(104), "meetings": Figure(11)}
+    met = replace(
+        load_day(db, team, local_day(now, team.timezone)),
+        people=(_someone(words),),
+        left=(),
+        figures={NOBODY: done},
+        totals=done,
+        asked={NOBODY: asked},
+    )
     return build_celebration(met, words)
 
 
 def _record(_: sqlite3.Connection, __: Team, ___: int, ____: datetime, words: Texts) -> Post:
     """A line of the board."""
-    someone = Person(0, words("settings.example_name"))
-    return Post(news_lines((Record(someone, "calls", 34, 31),), words, have_all_met=False))
+    record = Record(_someone(words), "calls", 34, 31)
+    return Post(news_lines((record,), words, have_all_met=False))
+
+
+def _someone(words: Texts) -> Person:
+    return Person(NOBODY, words("settings.example_name"))
 
 
 PREVIEWS: Mapping[str, Preview] = MappingProxyType(

@@ -60,7 +60,7 @@ def quiet(page: Page) -> Post:
         page.words("settings.button_no_quiet"), "set", "0-0", is_so=held.start == held.end
     )
     text = page.words("settings.quiet", quiet=quiet_line(page))
-    return page.post(text, [tuple(offered), (none, page.ask("set")), page.back()])
+    return page.post(text, [*rows_of([*offered, none], 2), (page.ask("set"),), page.back()])
 
 
 def budget(page: Page) -> Post:

@@ -70,7 +70,7 @@ def hours(page: Page) -> Post:
         page.set(span(*it), "set", f"{it[0]}-{it[1]}", is_so=it == now) for it in OFFERED_HOURS
     ]
     text = page.words("settings.hours", hours=span(*now))
-    return page.post(text, [tuple(offered), (page.ask("set"),), page.back("week")])
+    return page.post(text, [*rows_of([*offered, page.ask("set")], 2), page.back("week")])
 
 
 def country(page: Page) -> Post:

@@ -203,7 +203,7 @@ def test_every_kind_of_post_is_previewed_under_a_word_that_it_is_one(
 def test_the_example_of_a_victory_has_met_everything(db: sqlite3.Connection) -> None:
     shown = build_preview(db, SALES, "celebration", OLGA.id, NOW, RU).text
     assert "Пример" in shown
-    assert "✅" in shown
+    assert "104 из 100" in shown
     assert "➖" not in shown
     assert RU("news.all_met") in shown
 
