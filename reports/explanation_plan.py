@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 
+from reports.acknowledged import Acknowledged, load_acknowledged
 from reports.explanation import membership_of, stood
 from reports.explanation_reliefs import PlanRelief, reliefs_of
 from reports.explanation_words import words_of
@@ -21,7 +22,6 @@ from reports.plan_facts import (
     team_standings,
 )
 from reports.plan_shares import PlanSources, shares_of, team_shares
-from reports.team_plan import Acknowledged, load_acknowledged
 from sales.catalog import Figures, value
 from sales.claims import TEAM, Claim
 from sales.errors import SalesError

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from locales.texts import Html, Texts
+from reports.acknowledged import acknowledged_line
 from reports.attainment import MET, OPEN
 from reports.explanation_buttons import plan_buttons, plan_overview_buttons, public_buttons
 from reports.explanation_course import Course
@@ -14,7 +15,6 @@ from reports.explanation_words import History
 from reports.ledger_line import LedgerWords
 from reports.plan_lines import beside_people
 from reports.post import Post
-from reports.team_plan import acknowledged_line
 from reports.wording import lines, metric_name, period_name, short_name
 from sales.catalog import CATALOG
 from sales.claims import ATTAINMENT_SOURCE, TEAM

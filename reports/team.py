@@ -10,6 +10,7 @@ from charts.specs import Cell, TeamDaySpec, TeamRow
 from locales.numbers import NO_VALUE
 from locales.texts import Html, Texts
 from reports.absences import away_names
+from reports.acknowledged import Acknowledged, acknowledged_count, load_acknowledged
 from reports.attainment import attainment_lines, extras_line
 from reports.board import KINDS, Kind
 from reports.closed_month import ClosedMonth, What, closed_lines, load_closed_month
@@ -22,7 +23,6 @@ from reports.team_period import (
     load_team_period,
     period_and_capacity,
 )
-from reports.team_plan import Acknowledged, acknowledged_count, load_acknowledged
 from reports.why_button import why_button
 from reports.wording import drawn_metrics, lines, listed, period_name, short_name, short_shown
 from sales.attainment import asked_together, has_met_all

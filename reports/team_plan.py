@@ -2,12 +2,19 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from charts.specs import BulletSpec, CourseSpec
-from locales.numbers import month_year
 from locales.texts import Html, Texts
+from reports.acknowledged import (
+    Acknowledged,
+    acknowledged_line,
+    ahead_line,
+    load_acknowledged,
+    load_acknowledged_ahead,
+)
+from reports.closed_month import ClosedMonth, What, closed_lines, load_closed_month
 from reports.ledger_line import LedgerWords
 from reports.plan_course import PlanLine, plan_line
 from reports.plan_facts import (
@@ -21,33 +28,20 @@ from reports.plan_lines import beside_people, percents, plan_lines
 from reports.plan_pictures import Bullet, bullets, course, progress_subtitle
 from reports.plan_reliefs import Eased, eased, people_relief_lines
 from reports.post import Button, Buttons, Post
-from reports.team_period import capacity_of
 from reports.why_button import why_button
 from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.claims import Claim, Held
-from sales.periods import DAY, Period, local_day, month_period
+from sales.periods import Period, local_day, month_period
 from sales.plan_standing import PlanStanding
-from sales.targets import EACH, Target, terms
-from sales.teams import Person, Role, Team
-from storage import people, targets
-from storage.acknowledgements import accepted
+from sales.teams import Person, Team
+from storage import people
 
 VIEWS = ("people", "line")
 KINDS = ("month", "week")
 NAMES = 4
+AMENDED = (What.FACT, What.PLAN)
 _FIRST = ("revenue", "won", "meetings", "calls")
 """Which metric is drawn where none is asked for; else the first of the catalogue."""
-
-
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
-    """Of those who work in a month and are asked for something: who has confirmed it, who has not
-    yet.
-    """
-
-    month: date  # its first day
-    yes: tuple[Person, ...] = ()
-    not_yet: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +49,8 @@ class TeamPlanFacts:
     """``of_team`` and ``of_people`` by metric; ``line`` of the ``metric`` drawn, "" for none.
 
     ``reliefs``: of its people's plans. ``is_over``: the period is past; then nobody is away, and
-    nothing is to confirm.
+    nothing is to confirm. ``left``: who was in the team in it, and is no more. ``closed``: of a
+    month, what it was when it was closed.
     """
 
     team: Team
@@ -64,6 +59,7 @@ class TeamPlanFacts:
     is_over: bool
     people: tuple[Person, ...]
     away: frozenset[int]
+    left: frozenset[int]
     metric: str
     of_team: Mapping[str, TeamStanding]
     of_people: Mapping[int, tuple[PlanStanding, ...]]
@@ -72,6 +68,7 @@ class TeamPlanFacts:
     ahead: Acknowledged
     reliefs: tuple[Eased, ...]
     names: Mapping[int, str]
+    closed: ClosedMonth | None
 
     def standing(self, person_id: int) -> PlanStanding | None:
         """Of the metric drawn."""
@@ -104,55 +101,16 @@ def load_team_plan(
         is_over=is_over,
         people=tuple(planned),
         away=frozenset() if is_over else frozenset(away),
+        left=frozenset(ids) - {it.person.id for it in people.roster(db, team.id).members},
         metric=drawn,
         of_team=of_team,
         of_people=of_people,
         line=plan_line(sources, drawn, of_people) if drawn else None,
         acknowledged=Acknowledged(month) if is_over else load_acknowledged(db, team, now),
-        ahead=Acknowledged(month) if is_over else _load_acknowledged_ahead(db, team, today),
+        ahead=Acknowledged(month) if is_over else load_acknowledged_ahead(db, team, today),
         reliefs=tuple(relief for it in ids for relief in eased(sources, it, drawn)),
         names=people.names(db, team.id),
-    )
-
-
-def load_acknowledged(db: sqlite3.Connection, team: Team, now: datetime) -> Acknowledged:
-    """Of everything asked of this month's days, weeks and the month itself."""
-    month = month_period(local_day(now, team.timezone))
-    return _acknowledged(db, team, month, targets.all_targets(db, team.id, team.timezone))
-
-
-def _load_acknowledged_ahead(db: sqlite3.Connection, team: Team, today: date) -> Acknowledged:
-    """Of those for whom plans of the next month are set already."""
-    month = month_period(month_period(today).end)
-    said = targets.all_targets(db, team.id, team.timezone)
-    planned = {it.aim.person_id for it in said if it.starts_on in month and it.aim.period != "day"}
-    found = _acknowledged(db, team, month, said)
-    return (
-        found
-        if EACH in planned
-        else replace(
-            found,
-            yes=tuple(it for it in found.yes if it.id in planned),
-            not_yet=tuple(it for it in found.not_yet if it.id in planned),
-        )
-    )
-
-
-def _acknowledged(
-    db: sqlite3.Connection, team: Team, month: Period, said: tuple[Target, ...]
-) -> Acknowledged:
-    said_yes = accepted(db, team.id, month.start)
-    capacity = capacity_of(db, team, month.start)
-    asked = {
-        member.person: terms(said, member.person.id, month.end - DAY)
-        for member in people.roster(db, team.id).sellers()
-        if member.role is Role.MANAGER and capacity.of(member.person.id).workdays(month)
-    }
-    yes = [person for person, it in asked.items() if it and (person.id, it) in said_yes]
-    return Acknowledged(
-        month.start,
-        yes=tuple(yes),
-        not_yet=tuple(person for person, it in asked.items() if it and person not in yes),
+        closed=load_closed_month(db, team, sources.period.start) if kind == "month" else None,
     )
 
 
@@ -177,10 +135,11 @@ def build_team_plan(
     return Post(
         lines(
             post.text,
+            closed_lines(facts.closed, texts, facts.team.currency, facts.of_team, AMENDED),
             _behind(facts, texts),
             people_relief_lines(facts.reliefs, LedgerWords(facts.team, facts.names, texts)),
             acknowledged_line(facts.acknowledged, texts),
-            _ahead_line(facts.ahead, texts),
+            ahead_line(facts.ahead, texts),
         ),
         post.picture,
         (
@@ -218,44 +177,12 @@ def build_plan_post(facts: TeamPlanFacts, texts: Texts, view: str = "people") ->
     )
 
 
-def acknowledged_line(found: Acknowledged, texts: Texts) -> Html:
-    """✅ План приняли: 3 из 6. Ещё нет: …"""
-    whole = len(found.yes) + len(found.not_yet)
-    if not whole:
-        return Html()
-    if not found.not_yet:
-        return texts("plan.all_accepted", of=whole)
-    names = listed(texts, [short_name(it.name) for it in found.not_yet], NAMES)
-    return texts("plan.some_accepted", n=len(found.yes), of=whole, names=names)
-
-
-def _ahead_line(found: Acknowledged, texts: Texts) -> Html:
-    """✍️ План на декабрь 2026 подтвердили: 1 из 2. Ещё нет: Мария Смирнова."""
-    whole = len(found.yes) + len(found.not_yet)
-    if not whole:
-        return Html()
-    names = listed(texts, [short_name(it.name) for it in found.not_yet], NAMES)
-    return texts(
-        "plan.ahead_accepted",
-        month=month_year(found.month, texts.language),
-        n=len(found.yes),
-        of=whole,
-        rest=texts("plan.ahead_rest", names=names) if names else Html(),
-    )
-
-
-def acknowledged_count(found: Acknowledged, texts: Texts) -> Html:
-    """Without the names, which ``/plan`` tells."""
-    whole = len(found.yes) + len(found.not_yet)
-    return texts("plan.accepted_count", n=len(found.yes), of=whole) if whole else Html()
-
-
 def _behind(facts: TeamPlanFacts, texts: Texts) -> Html:
     """Who is behind what the days passed should have brought, the furthest first; of those here."""
     paces = [
         (it.pace, person)
         for person in facts.people
-        if person.id not in facts.away
+        if facts.is_over or person.id not in facts.away | facts.left
         if (it := facts.standing(person.id)) is not None and it.pace is not None and it.pace < 100
     ]
     paces.sort(key=lambda it: (it[0], it[1].name))

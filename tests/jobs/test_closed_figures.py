@@ -88,6 +88,19 @@ def test_what_was_asked_of_somebody_who_only_looks_on_now_is_amended(
     assert "план 180" not in page
 
 
+def test_the_plans_page_tells_what_is_otherwise_of_plans(db: sqlite3.Connection) -> None:
+    ledger.void(db, ledger.of_day(db, SALES.id, MARIA.id, DAY), OLGA.id, LATER)
+    log(db, MARIA, DAY, "calls", 30)
+    log(db, MARIA, DAY, "meetings", 3)
+    people.set_role(db, SALES.id, IVAN.id, Role.VIEWER)
+    page = plan_page(db)
+    assert "Месяц закрыт 03.12" in page
+    assert "Мария Смирнова, Звонки 90 → 30" in page
+    assert "Иван Петров, Звонки, план 180 → 0" in page
+    assert "минимум" not in page
+    assert "Встречи" not in page
+
+
 def test_a_day_without_its_only_entry_is_unknown_again(db: sqlite3.Connection) -> None:
     ledger.void(db, ledger.of_day(db, SALES.id, MARIA.id, DAY), OLGA.id, LATER)
     assert [(it.metric, it.closed, it.now) for it in amended(db)] == [

@@ -12,7 +12,7 @@ from reports.explanation import load_explanation
 from reports.explanation_plan import load_plan_explanation
 from reports.explanation_plan_text import build_plan_explanation
 from reports.team import build_team_report, load_team_report
-from reports.team_plan import TeamPlanFacts, load_team_plan
+from reports.team_plan import TeamPlanFacts, build_team_plan, load_team_plan
 from sales.attainment import asked_together
 from sales.catalog import value
 from sales.claims import Claim, Held
@@ -137,3 +137,13 @@ def test_why_a_part_of_the_plan_is_asked_is_told_to_the_head(db: sqlite3.Connect
     said = check_post(build_plan_explanation(facts, RU))
     assert "В команде до 13.11" in said
     assert "−110" in said
+
+
+def test_nobody_who_has_left_is_called_behind_while_the_month_goes_on(
+    db: sqlite3.Connection,
+) -> None:
+    people.remove_member(db, SALES.id, IVAN.id, FRIDAY)
+    facts = load_team_plan(db, SALES, NOW)
+    assert of_ivan(facts).pace is not None
+    shown = check_post(build_team_plan(facts, RU))
+    assert "Иван" not in next(it for it in shown.splitlines() if "отстают" in it)

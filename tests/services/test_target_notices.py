@@ -8,7 +8,7 @@ from sqlite3 import Connection
 
 import pytest
 
-from reports.team_plan import load_acknowledged
+from reports.acknowledged import load_acknowledged
 from sales.errors import SalesError
 from sales.periods import DAY
 from sales.target_changes import TargetChange
