@@ -2,19 +2,20 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from locales.numbers import mean, short_day, weekday_day_month
+from locales.numbers import NO_VALUE, mean, short_day, weekday_day_month
 from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import EXTRAS, attainment_lines
+from reports.day_levels import levels_tail
 from reports.days_off import day_off_line
 from reports.figures import shown
 from reports.plan_facts import load_is_plan_open
 from reports.post import Buttons, Post
 from reports.presence import last_workdays
-from reports.team_period import TeamPeriod, asked_on, capacity_of, load_team_period
+from reports.team_period import TeamPeriod, asked_on, capacity_of, levels_on, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, metric_name, short_name, sums
 from sales.attainment import attainments, has_met_all
@@ -24,6 +25,7 @@ from sales.claims import Claim, Held
 from sales.folding import together
 from sales.league import Standing, league
 from sales.periods import Period, day_period, local_day, week_period
+from sales.plans import DayLevels
 from sales.teams import Team
 from storage.daily import person_days
 from storage.presence import first_days, known_days
@@ -57,6 +59,7 @@ class GoalsFacts:
     gap: int | None
     reliefs: tuple[Easing, ...] = ()
     is_plan_open: bool = False
+    levels: DayLevels = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,7 @@ def load_goals(
         gap=gap,
         reliefs=easings(capacity.of(person_id), day_period(today)),
         is_plan_open=load_is_plan_open(db, team, person_id, today),
+        levels=levels_on(db, team, person_id, today, capacity),
     )
 
 
@@ -176,16 +180,25 @@ def _today_lines(facts: GoalsFacts, texts: Texts) -> Html:
 
 def _asked_lines(facts: GoalsFacts, texts: Texts) -> Html:
     currency = facts.team.currency
+    beyond = {metric for of_level in facts.levels.values() for metric in of_level}
     return lines(
         *(
-            texts(
-                "goals.asked",
-                metric=metric_name(texts, it.metric),
-                asked=shown(it.metric, it.asked, texts, currency),
+            Html(
+                texts(
+                    "goals.asked", metric=metric_name(texts, it), asked=_minimum(it, facts, texts)
+                )
+                + levels_tail(it, facts.levels, texts, currency)
             )
-            for it in attainments({}, facts.asked)
+            for it in CATALOG
+            if facts.asked.get(it) or it in beyond
         )
     )
+
+
+def _minimum(metric: str, facts: GoalsFacts, texts: Texts) -> str:
+    """Dash where only more than a minimum is asked."""
+    asked = facts.asked.get(metric)
+    return shown(metric, asked, texts, facts.team.currency) if asked else NO_VALUE
 
 
 def _usual_line(facts: GoalsFacts, texts: Texts) -> Html:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from charts.specs import TeamDaySpec, WeekSpec
@@ -11,22 +11,25 @@ from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import attainment_lines, extras_line, talk_line
 from reports.board import Kind
+from reports.day_levels import levels_tail
 from reports.days_off import day_off_line
+from reports.figures import shown
 from reports.own_pictures import bars_picture, day_picture, days_of, weeks_of
 from reports.plan_facts import load_standings
 from reports.plan_lines import own_plan_lines
 from reports.post import Button, Buttons, Post
 from reports.presence import load_unknown_days
-from reports.team_period import asked_on, capacity_of, period_of
+from reports.team_period import asked_on, capacity_of, levels_on, period_of
 from reports.why_button import why_button
-from reports.wording import lines, listed, period_name, short_name
+from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.attainment import asked_together, attainments
 from sales.capacity import Easing, OwnCalendar, easings
-from sales.catalog import POINTS, Figures, value
+from sales.catalog import CATALOG, POINTS, Figures, value
 from sales.claims import Claim, Held
 from sales.folding import together
 from sales.periods import Period, local_day
 from sales.plan_standing import PlanStanding
+from sales.plans import DayLevels
 from sales.teams import Person, Team
 from storage.daily import person_days
 from storage.presence import first_days, known_days
@@ -56,6 +59,7 @@ class OwnFacts:
     said_zero: bool
     reliefs: tuple[Easing, ...] = ()
     plans: tuple[PlanStanding, ...] = ()
+    levels: DayLevels = field(default_factory=dict)
 
     @property
     def figures(self) -> Figures:
@@ -88,6 +92,7 @@ def load_own(
         unknown=tuple(load_unknown_days(db, team, [person], passed, capacity)[person.id]),
         said_zero=today in known_days(db, team.id, period).get(person.id, ()),
         reliefs=easings(own, period),
+        levels=levels_on(db, team, person.id, today, capacity) if kind == "day" else {},
         plans=load_standings(db, team, person.id, "week" if kind == "week" else "month", now),
     )
 
@@ -122,6 +127,7 @@ def _figures_lines(facts: OwnFacts, texts: Texts) -> Html:
     return lines(
         _nothing(facts, texts),
         attainment_lines(found, texts, currency, with_left=True),
+        _levels_lines(facts, texts),
         "" if asked else _why_unasked(facts, texts),
         extras_line(figures, asked, texts, currency, hidden=("talk_minutes",)),
         talk_line(figures, texts),
@@ -142,6 +148,19 @@ def _nothing(facts: OwnFacts, texts: Texts) -> Html:
         return Html()
     is_zero = facts.kind == "day" and facts.said_zero
     return texts("own.zero" if is_zero else "own.nothing")
+
+
+def _levels_lines(facts: OwnFacts, texts: Texts) -> Html:
+    """🎯 Звонки 12 · план 30 · вызов 40: what the day asks beyond its minimums."""
+    currency, figures = facts.team.currency, facts.figures
+    told = []
+    for metric in CATALOG:
+        done = value(metric, figures)
+        tail = levels_tail(metric, facts.levels, texts, currency, done)
+        if tail:
+            name = metric_name(texts, metric)
+            told.append(Html(f"🎯 {name} {shown(metric, done, texts, currency)}{tail}"))
+    return lines(*told)
 
 
 def _days_lines(facts: OwnFacts, texts: Texts) -> Html:

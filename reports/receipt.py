@@ -5,6 +5,7 @@ from datetime import date
 
 from locales.numbers import brief_day, weekday
 from locales.texts import Html, Texts
+from reports.day_levels import levels_tail
 from reports.entry_line import entry_line, entry_lines
 from reports.figures import named, shown
 from reports.post import Button, Buttons, Post
@@ -118,15 +119,18 @@ def _totals(
         total = value(metric, standing.figures)
         minimum = standing.minimums.get(metric)
         name = texts(f"metric.{metric}")
+        tail = levels_tail(metric, standing.levels, texts, currency, total)
         if minimum is None:
-            yield texts("receipt.total", name=name, total=shown(metric, total, texts, currency))
+            said = texts("receipt.total", name=name, total=shown(metric, total, texts, currency))
+            yield Html(said + tail)
             continue
-        yield texts(
+        said = texts(
             "receipt.met" if total >= minimum else "receipt.short",
             name=name,
             total=shown(metric, total, texts, currency),
             minimum=shown(metric, minimum, texts, currency),
         )
+        yield Html(said + tail)
 
 
 def _left(standing: DayStanding, texts: Texts, currency: str) -> Html:

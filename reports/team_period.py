@@ -12,6 +12,7 @@ from sales.capacity import TeamCapacity
 from sales.catalog import Figures
 from sales.folding import together
 from sales.periods import PERIODS, Period, WorkCalendar, previous
+from sales.plans import DayLevels
 from sales.targets import personal
 from sales.teams import Person, Role, Roster, Team
 from storage import people, targets
@@ -153,6 +154,14 @@ def asked_on(
 ) -> dict[str, int]:
     """A person's minimums of one day, by what they carry of it."""
     return capacity.asked(person_id, day, targets.minimums_of(db, team.id, person_id, day))
+
+
+def levels_on(
+    db: sqlite3.Connection, team: Team, person_id: int, day: date, capacity: TeamCapacity
+) -> DayLevels:
+    """What one day asks of a person beyond its minimums, by what they carry of it."""
+    levels = targets.levels_of(db, team.id, person_id, day)
+    return {it: capacity.asked(person_id, day, levels[it]) for it in levels}
 
 
 def away_on(people: Iterable[Person], day: date, capacity: TeamCapacity) -> tuple[Away, ...]:

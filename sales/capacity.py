@@ -128,7 +128,7 @@ class TeamCapacity:
         return next(said, shrinks_by_default(metric))
 
     def asked(self, person_id: int, day: date, minimums: Mapping[str, int]) -> dict[str, int]:
-        """What the minimums of a day come to for one person; on a day not worked, to nothing."""
+        """What a level of a day comes to for one person; on a day not worked, to nothing."""
         own = self.of(person_id)
         if not own.is_workday(day):
             return {}

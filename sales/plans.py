@@ -23,6 +23,10 @@ class Level(StrEnum):
     STRETCH = "stretch"
 
 
+DayLevels = Mapping[Level, Mapping[str, int]]
+"""What a day asks beyond its minimums, by level, lowest first, and metric."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """From ``starts_on`` the whole day, week or month around it asks ``amount``; None: nothing."""

@@ -1,11 +1,12 @@
 """What comes of a log: the message as it is remembered, and what its receipt is told from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum, auto
 
 from sales.catalog import Figures
 from sales.entries import NewEntry
+from sales.plans import DayLevels
 from sales.quick_entry import Question
 from sales.teams import Person, Team
 
@@ -44,6 +45,7 @@ class DayStanding:
 
     figures: Figures
     minimums: dict[str, int]
+    levels: DayLevels = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

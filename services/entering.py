@@ -11,6 +11,7 @@ from sales.corrections import DayLimits, day_limits, replaced_by
 from sales.entries import NewEntry
 from sales.errors import SalesError
 from sales.periods import local_day
+from sales.plans import DayLevels
 from sales.receipts import DayStanding, Logged, LogMessage, State
 from sales.teams import Actor, Person, Role, Team
 from services.capacities import capacity_of
@@ -134,7 +135,11 @@ def outcome(
         assert known is not None, "entries refer to people"
         person = known
     days = {
-        day: DayStanding(of_day, _asked(db, permit.team, message, day))
+        day: DayStanding(
+            of_day,
+            _asked(db, permit.team, message, day),
+            _levels(db, permit.team, message, day),
+        )
         for day, of_day in figures.items()
     }
     return Logged(message=message, team=permit.team, person=person, entries=entries, days=days)
@@ -146,6 +151,15 @@ def _asked(db: sqlite3.Connection, team: Team, message: LogMessage, day: date) -
     if not minimums:
         return {}
     return capacity_of(db, team, message.day).asked(message.person_id, day, minimums)
+
+
+def _levels(db: sqlite3.Connection, team: Team, message: LogMessage, day: date) -> DayLevels:
+    """What the day asks beyond its minimums."""
+    levels = targets.levels_of(db, message.team_id, message.person_id, day)
+    if not levels:
+        return {}
+    capacity = capacity_of(db, team, message.day)
+    return {it: capacity.asked(message.person_id, day, levels[it]) for it in levels}
 
 
 def _write(

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from sales.periods import local_day
-from sales.targets import Aim, Kind, Target, personal
+from sales.plans import DayLevels, Level
+from sales.targets import EACH, Aim, Kind, Target, personal
 
 _MINIMUMS = "period = 'day' AND level = 'minimum'"
 
@@ -85,3 +86,18 @@ def minimums(db: sqlite3.Connection, team_id: int, day: date) -> dict[tuple[int,
 def minimums_of(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> dict[str, int]:
     """A person's minimums of ``day``, by metric: their own, else the one for all."""
     return personal(minimums(db, team_id, day), person_id)
+
+
+def levels_of(db: sqlite3.Connection, team_id: int, person_id: int, day: date) -> DayLevels:
+    """What ``day`` asks of a person beyond its minimums: their own, else the one for all."""
+    rows = db.execute(
+        "SELECT level, person_id, metric, amount FROM targets"
+        " WHERE team_id = ? AND person_id IN (?, ?) AND period = 'day'"
+        " AND level IN ('plan', 'stretch') AND starts_on <= ? ORDER BY starts_on",
+        (team_id, EACH, person_id, day.isoformat()),
+    )
+    held: dict[Level, dict[tuple[int, str], int | None]] = {Level.PLAN: {}, Level.STRETCH: {}}
+    for level, whose, metric, amount in rows:
+        held[Level(level)][whose, metric] = amount  # the last word counts
+    found = {level: personal(it, person_id) for level, it in held.items()}
+    return {level: it for level, it in found.items() if it}
