@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from itertools import groupby
 
 from bot.demo_founding import acting, away_days, bring_up, found
 from bot.demo_team import AWAY, PLAYERS, SILENT, TIMEZONE, WEEKS, Habits
+from jobs.closing import close_months
 from jobs.due_posts import plan_all
 from locales.calendars import work_calendar
 from locales.lexicon import load_lexicon
 from locales.texts import texts
-from sales.periods import Period, local_moment
+from sales.periods import Period, local_day, local_moment
 from sales.receipts import Logged
 from sales.teams import Role, Team
 from services import log_activity, receipt_presses
@@ -22,6 +24,7 @@ from services.log_activity import Said
 
 SEED = 20
 COUNTRY = "RU"
+_CLOSING = time(0, 10)
 _HOURS = (time(11, 40), time(14, 10), time(16, 20))
 _CALLS = (1.15, 1.05, 1.0, 1.0, 0.8, 0.6, 0.6)  # by weekday: Monday calls, mid-week meets
 _MEETINGS = (0.7, 1.1, 1.2, 1.2, 0.8, 0.5, 0.5)
@@ -63,12 +66,16 @@ def write_history(
 ) -> None:
     """Found the team and enter the weeks before ``day``, all in the caller's transaction.
 
-    The messages are of the people's private chats, which share ``new_message_id``. The clock's
-    posts are planned as they stood on the evening before, its board still ahead.
+    The messages are of the people's private chats, which share ``new_message_id``. Months close on
+    their day. The clock's posts are planned as they stood on the evening before, its board still
+    ahead.
     """
     team = found(db, day, chat)
-    for message in sorted(_messages(day - timedelta(weeks=WEEKS), day), key=lambda it: it.at):
-        _enter(db, team, message, new_message_id())
+    written = sorted(_messages(day - timedelta(weeks=WEEKS), day), key=lambda it: it.at)
+    for then, messages in groupby(written, key=lambda it: local_day(it.at, TIMEZONE)):
+        close_months(db, local_moment(then, _CLOSING, TIMEZONE))
+        for message in messages:
+            _enter(db, team, message, new_message_id())
     evening = evening_before(day) - timedelta(minutes=1)
     bring_up(db, team, day, evening)
     plan_all(db, evening)

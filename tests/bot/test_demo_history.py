@@ -23,6 +23,7 @@ from bot.demo_team import (
     Player,
 )
 from locales.calendars import work_calendar
+from reports.closed_month import load_closed_month
 from sales.capacity import TeamCapacity
 from sales.catalog import NOTHING, POINTS
 from sales.periods import DAY, Period
@@ -185,3 +186,15 @@ def test_the_board_of_the_evening_before_is_still_ahead(db: sqlite3.Connection) 
 )
 def test_it_opens_on_a_workday_with_another_after_it(today: date, opened: date) -> None:
     assert working_day(today) == opened
+
+
+def test_months_close_on_their_third_workday_as_they_do_in_a_team(db: sqlite3.Connection) -> None:
+    team = load_team(db, TEAM_ID)
+    assert team is not None
+    for month, third in (
+        (date(2026, 9, 1), date(2026, 10, 5)),
+        (date(2026, 10, 1), date(2026, 11, 5)),
+    ):
+        closed = load_closed_month(db, team, month)
+        assert closed is not None
+        assert (closed.closed_on, closed.amended) == (third, ())
