@@ -156,7 +156,8 @@ def _plans(facts: OwnPlanFacts, kind: str, texts: Texts) -> Html:
         return texts("plan.no_workdays")
     if not found:
         return Html()
-    told = plan_lines(found, texts, facts.team.currency, room=ROOM[kind])
+    above = 0 if kind == "month" else len(facts.standings) - len(found)
+    told = plan_lines(found, texts, facts.team.currency, room=ROOM[kind], beside=above)
     if kind == "month":
         return told
     return lines(texts("plan.of_week", period=period_name(texts, "week", found[0].period)), told)

@@ -16,10 +16,14 @@ MOST = 9  # plans in a message
 
 
 def plan_lines(
-    standings: Sequence[PlanStanding], texts: Texts, currency: str, room: int = MOST
+    standings: Sequence[PlanStanding],
+    texts: Texts,
+    currency: str,
+    room: int = MOST,
+    beside: int = 0,
 ) -> Html:
-    """A plan a paragraph; where there are many, a line each."""
-    told = brief_line if len(standings) > ROOMY else _paragraph
+    """A plan a paragraph; where there are many, with those ``beside``, a line each."""
+    told = brief_line if beside + len(standings) > ROOMY else _paragraph
     more = len(standings) - room
     return lines(
         *(told(it, texts, currency) for it in standings[:room]),
