@@ -47,8 +47,8 @@ def metric(page: Page) -> Post:
     name = words(f"metric.{page.subject}")
     text = words("settings.metric", metric=name, worth=_worth(page, page.subject))
     shown = (page.preview("board"),)
-    rows = [*rows_of(points, 6), tuple(caps), (no_cap,), typed, shown, page.back("weights")]
-    return page.post(text, rows)
+    rows = [*rows_of(points, 6), *rows_of(caps, 2), (no_cap,), typed, shown]
+    return page.post(text, [*rows, page.back("weights")])
 
 
 def people(page: Page) -> Post:

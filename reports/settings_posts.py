@@ -164,7 +164,7 @@ def _days(page: Page, plan: PostPlan) -> list[Row]:
     if comes is not Comes.WORKDAYS:
         return []
     days = [page.day(it, "days", is_in=it in plan.days) for it in sorted(_week(page))]
-    return [*rows_of(days, 5 if len(days) <= 5 else 4)]
+    return [*rows_of(days, 4 if len(days) == 7 else 3)]
 
 
 def _weekdays(page: Page, plan: PostPlan, offered: tuple[int, ...]) -> list[Row]:

@@ -92,7 +92,7 @@ async def test_the_list_of_contacts_is_offered_by_a_key(world: World) -> None:
     request = key["keyboard"][0][0]["request_users"]
     assert (request["request_id"], request["user_is_bot"]) == (SALES.id, False)
     await world.olga.says("Не сейчас")
-    await world.olga.hears()
+    assert "/invite" in (await world.olga.hears()).text
     assert "Звонок" in world.olga.keyboard()[0]
 
 
