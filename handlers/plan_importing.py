@@ -47,7 +47,7 @@ async def plan_template_asked(talk: Talk) -> None:
 
 async def plans_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
     """Enter all of it."""
-    _, team_id, digest = fields(event, 3)
+    _, team_id, fingerprint = fields(event, 3)
     brought = talk.message.reply_to_message if talk.message is not None else None
     if brought is None or brought.document is None:
         raise SalesError("press.old")
@@ -59,7 +59,7 @@ async def plans_chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
         actor=talk.actor,
         team_id=number(team_id),
         table=table,
-        digest=digest,
+        fingerprint=fingerprint,
         now=talk.now,
     )
     done, told = await write_and_tell(talk, number(team_id), work)

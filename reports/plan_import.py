@@ -31,10 +31,10 @@ def build_plans_preview(preview: PlanPreview, texts: Texts) -> Post:
         rest = len(faults) - MOST_FAULTS
         more = texts("plan.more_faults", n=rest) if rest > 0 else ""
         return Post(lines(title, texts("plan.import_faults"), *told, more))
-    enter = f"import:plan:{team.id}:{preview.digest}"
+    enter = f"import:plan:{team.id}:{preview.fingerprint}"
     buttons = (
         (Button(texts("plan.button_enter", n=len(rows)), enter),),
-        (Button(texts("import.button_no"), f"import:{team.id}:no:{preview.digest}"),),
+        (Button(texts("import.button_no"), f"import:{team.id}:no:{preview.fingerprint}"),),
     )
     return Post(lines(title, *_months(preview, texts)), buttons=buttons)
 

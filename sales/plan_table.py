@@ -54,10 +54,10 @@ class PlanFault:
 
 @dataclass(frozen=True, slots=True)
 class PlanPreview:
-    """``faults``: while there are any, nothing is entered. ``digest``: tells it from others."""
+    """``faults``: while there are any, nothing is entered. ``fingerprint``: of no other."""
 
     team: Team
     rows: tuple[PlannedRow, ...]
     faults: tuple[PlanFault, ...]
     names: Mapping[int, str]
-    digest: str
+    fingerprint: str

@@ -68,7 +68,7 @@ def look_through(
         rows=planned_rows,
         faults=tuple(faults),
         names={member.person.id: member.person.name for member in roster.members},
-        digest=sha256(repr((planned_rows, faults)).encode()).hexdigest()[:12],
+        fingerprint=sha256(repr((planned_rows, faults)).encode()).hexdigest()[:12],
     )
 
 
@@ -78,12 +78,12 @@ def enter(
     actor: Actor,
     team_id: int,
     table: Table,
-    digest: str,
+    fingerprint: str,
     now: datetime,
 ) -> PlanPreview:
-    """Enter what was shown under ``digest``; raises ``SalesError`` where it has become other."""
+    """Enter what was shown under ``fingerprint``; raises ``SalesError`` where it differs now."""
     preview = look_through(db, actor=actor, team_id=team_id, table=table, now=now)
-    if preview.digest != digest or preview.faults or not preview.rows:
+    if preview.fingerprint != fingerprint or preview.faults or not preview.rows:
         raise SalesError("plan.import_changed")
     for row in sorted(preview.rows, key=lambda it: (it.month, it.aim.person_id)):
         set_target(

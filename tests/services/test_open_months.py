@@ -45,4 +45,4 @@ def test_past_work_is_imported_into_it_by_the_heads_yes_alone(db: sqlite3.Connec
     everyone = importing.everyone(db, actor=actor(OLGA), team_id=SALES.id)
     rows = read_rows(read_table(text.encode(), column_names(), NEEDED), everyone)
     found = importing.look_through(db, actor=actor(OLGA), team_id=SALES.id, rows=rows, now=CLOSING)
-    assert [it.doubt for it in found.plan.odd] == [Doubt.CLOSED]
+    assert [it.doubt for it in found.intake.odd] == [Doubt.CLOSED]

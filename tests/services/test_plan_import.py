@@ -28,10 +28,12 @@ def seen(db: Connection, rows: str, header: str = HEADER) -> PlanPreview:
     return look_through(db, actor=actor(OLGA), team_id=SALES.id, table=table, now=NOW)
 
 
-def put(db: Connection, rows: str, digest: str) -> PlanPreview:
+def put(db: Connection, rows: str, fingerprint: str) -> PlanPreview:
     table = plan_table((HEADER + rows).encode())
     assert table is not None
-    return enter(db, actor=actor(OLGA), team_id=SALES.id, table=table, digest=digest, now=NOW)
+    return enter(
+        db, actor=actor(OLGA), team_id=SALES.id, table=table, fingerprint=fingerprint, now=NOW
+    )
 
 
 def held(db: Connection) -> dict[tuple[Aim, date], int | None]:
@@ -52,7 +54,7 @@ def test_rows_are_read_as_people_write_them() -> None:
 
 def test_they_are_entered_together_each_from_its_month_on() -> None:
     db = new_database()
-    put(db, RIGHT, seen(db, RIGHT).digest)
+    put(db, RIGHT, seen(db, RIGHT).fingerprint)
     assert held(db) == {
         (Aim(IVAN.id, "won", "month", Kind.PLAN), NOVEMBER): 10,
         (Aim(MARIA.id, "revenue", "month", Kind.PLAN), NOVEMBER): 1_500_000_00,
@@ -98,7 +100,7 @@ def test_one_wrong_row_and_nothing_is_entered(row: str, column: str, why: Why) -
     assert [(it.column, it.why) for it in preview.faults] == [(column, why)]
     assert preview.faults[0].number == rows.count("\n") + 1
     with pytest.raises(SalesError, match=r"plan\.import_changed"):
-        put(db, rows, preview.digest)
+        put(db, rows, preview.fingerprint)
     assert held(db) == {}
 
 
@@ -112,7 +114,7 @@ def test_a_repeated_row_names_the_one_before_and_an_amount_its_limit() -> None:
 def test_each_row_says_what_was_asked_before() -> None:
     db = new_database()
     rows = "Мария;продажи;10;;\n"
-    put(db, rows, seen(db, rows).digest)
+    put(db, rows, seen(db, rows).fingerprint)
     later = "Мария;продажи;12;;\nМария;продажи;15;декабрь;\nМария;продажи;9;;вызов\n"
     before = [it.before for it in seen(db, later).rows]
     assert before == [Amounts(10), Amounts(10), None]
@@ -121,7 +123,7 @@ def test_each_row_says_what_was_asked_before() -> None:
 def test_what_was_not_shown_is_not_entered() -> None:
     db = new_database()
     with pytest.raises(SalesError, match=r"plan\.import_changed"):
-        put(db, RIGHT, seen(db, "Иван;продажи;10;;\n").digest)
+        put(db, RIGHT, seen(db, "Иван;продажи;10;;\n").fingerprint)
     assert held(db) == {}
 
 
