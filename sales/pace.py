@@ -5,7 +5,7 @@ at half time, 0 on a day off. A team's is the sum of its people's.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -83,18 +83,19 @@ def workdays(days: Iterable[date], facts: Mapping[date, int], loads: Loads) -> l
     """Those among ``days``, which are in order. What is done on a day off joins the workday before
     it, or the first one where none is before.
     """
-    found: list[Workday] = []
+    done: list[int] = []
+    worked: list[int] = []
     early = 0
     for day in days:
-        done, load = facts.get(day, 0), loads.get(day, 0)
-        if load:
-            found.append(Workday(done + early, load))
+        if load := loads.get(day):
+            done.append(facts.get(day, 0) + early)
+            worked.append(load)
             early = 0
-        elif found:
-            found[-1] = replace(found[-1], value=found[-1].value + done)
+        elif done:
+            done[-1] += facts.get(day, 0)
         else:
-            early += done
-    return found
+            early += facts.get(day, 0)
+    return list(map(Workday, done, worked))
 
 
 def pace(found: Progress, due: Fraction) -> Fraction | None:
