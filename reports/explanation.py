@@ -148,8 +148,8 @@ def _closed(db: sqlite3.Connection, claim: Claim) -> Closed | None:
 
 def membership_of(db: sqlite3.Connection, actor: Actor, team_id: int) -> tuple[Team, Role]:
     found = people.membership(db, team_id, actor.person.id)
-    if found is None:
-        raise SalesError("press.old")
+    if found is None:  # under the board of a department, each team has a button
+        raise SalesError("why.another_team")
     return found
 
 

@@ -211,8 +211,9 @@ def test_another_teams_figures_do_not_exist() -> None:
     stranger = join(db, Person(77, "Чужой"))
     other = people.add_team(db, "Другая", SALES.timezone, "ru", OLGA.id, NOW)
     elsewhere = Team(other, "Другая", SALES.timezone, "ru")
-    with pytest.raises(SalesError):
+    with pytest.raises(SalesError) as refusal:
         load_explanation(db, actor(IVAN), claim_in(elsewhere, IVAN))
+    assert refusal.value.key == "why.another_team"  # not "an old button": it is of a department
     with pytest.raises(SalesError):
         load_explanation(db, actor(OLGA), claim_in(SALES, Person(78, "Никто")))
     assert load_explanation(db, actor(OLGA), claim_in(SALES, stranger)).lines == ()
