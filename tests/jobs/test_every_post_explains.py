@@ -43,7 +43,8 @@ KINDS: tuple[Kind, ...] = ("day", "week", "month")
 DEPARTMENT = Department(1, "Отдел", (SALES,))
 PLAN_KINDS = ("month", "week")
 Report = Callable[[sqlite3.Connection, datetime], Post]
-POSTS = sorted(COMPOSERS.keys() - {"board", "reminder"})  # on Friday noon: in the week's, and to nobody
+SILENT = {"board", "reminder"}  # on Friday noon: in the week's, and to nobody
+POSTS = sorted(COMPOSERS.keys() - SILENT)
 REPORTS: dict[str, Report] = {
     "/plan": lambda db, now: build_own_plan(load_own_plan(db, SALES, IVAN, now), RU),
     "/digest": lambda db, now: build_digest(load_digest(db, SALES, now), RU),
