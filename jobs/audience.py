@@ -4,7 +4,6 @@ import sqlite3
 from dataclasses import replace
 from datetime import date, datetime
 
-from jobs import schedule
 from jobs.due_posts import Outgoing
 from locales.calendars import work_calendar
 from locales.texts import Texts, texts
@@ -13,6 +12,7 @@ from sales.periods import local_day
 from sales.posting import ROLES, Audience, PostPlan
 from sales.rights import role_may
 from sales.teams import Member, Role, Team
+from sales.work_hours import moment
 from storage import binding, people
 from storage.calendars import load_calendar
 from storage.posts import Address
@@ -75,7 +75,7 @@ def looked_on(
 def _comes_at(db: sqlite3.Connection, team: Team, kind: str, day: date) -> datetime:
     window = load_posting(db, team.id).window(kind)
     assert window is not None, "it comes"
-    return schedule.moment(day, window.at, team.timezone)
+    return moment(day, window.at, team.timezone)
 
 
 def _is_day(team: Team, day: date, now: datetime) -> bool:

@@ -15,7 +15,6 @@ from zoneinfo import ZoneInfo
 
 from delivery.drawing import Drawn
 from delivery.queue import put
-from jobs import schedule
 from jobs.audience import chat_of
 from jobs.budget import judged
 from jobs.due_posts import Outgoing
@@ -35,7 +34,7 @@ from sales.noise import Verdict, Waiting
 from sales.periods import local_day
 from sales.posting import KINDS, Posting
 from sales.teams import Team
-from sales.work_hours import MIDNIGHT
+from sales.work_hours import MIDNIGHT, moment
 from storage import ledger, people, posts
 from storage.db import Database
 from storage.settings import load_posting
@@ -101,7 +100,7 @@ def celebrate(db: sqlite3.Connection, team: Team, now: datetime) -> None:
             to=it.to,
             figures=it.figures,
             now=now,
-            expires_at=schedule.moment(day, _latest(posting), team.timezone),
+            expires_at=moment(day, _latest(posting), team.timezone),
         )
 
 

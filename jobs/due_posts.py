@@ -20,6 +20,7 @@ from reports.post import Post
 from sales.periods import WorkCalendar, local_day
 from sales.posting import SCHEDULED, Posting
 from sales.teams import Team
+from sales.work_hours import moment
 from storage import due, people, posts
 from storage.calendars import load_calendar
 from storage.db import Database
@@ -182,11 +183,11 @@ def _run_at(team: Team, kind: str, posting: Posting, day: date) -> datetime:
     """What falls into quiet hours altogether is skipped when its own time comes."""
     window = posting.window(kind)
     at = window.at if window is not None else posting.plan(kind).at
-    return schedule.moment(day, at, team.timezone)
+    return moment(day, at, team.timezone)
 
 
 def _deadline(leased: Leased, posting: Posting) -> datetime:
     """The moment from which on it is too late."""
     window = posting.window(leased.kind)
     until = window.until if window is not None else posting.plan(leased.kind).at
-    return schedule.moment(leased.day, until, leased.team.timezone)
+    return moment(leased.day, until, leased.team.timezone)

@@ -1,18 +1,11 @@
-"""The moments of a team's posts, by its own plan, clock and calendar. Pure."""
+"""The days of a team's posts, by its own plan and calendar. Pure."""
 
-from datetime import date, datetime, time
+from datetime import date
 
-from sales.periods import DAY, Period, WorkCalendar, local_moment
+from sales.periods import DAY, Period, WorkCalendar
 from sales.posting import PostPlan
-from sales.work_hours import MIDNIGHT
 
 FAR = 400 * DAY  # whoever works on none of these days gets no posts
-
-
-def moment(day: date, minutes: int, timezone: str) -> datetime:
-    """The UTC moment of so many minutes after local midnight, 0 to 1440."""
-    days, minutes = divmod(minutes, MIDNIGHT)
-    return local_moment(day + days * DAY, time(*divmod(minutes, 60)), timezone)
 
 
 def next_day(plan: PostPlan, day: date, calendar: WorkCalendar) -> date | None:

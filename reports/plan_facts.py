@@ -25,7 +25,7 @@ from sales.plan_standing import PlanStanding, past, stand
 from sales.plans import Change, Level, Plan, TeamPlan
 from sales.targets import TEAM, plans_of, terms
 from sales.teams import Role, Team
-from sales.work_hours import closing_moment
+from sales.work_hours import moment
 from storage import targets
 from storage.acknowledgements import accepted
 from storage.calendars import load_hours
@@ -56,7 +56,7 @@ def load_plan_sources(
     today = local_day(now, team.timezone)
     period = PERIODS[kind](day)
     reach = Period(period.start - HISTORY, period.end)
-    closes = closing_moment(today, load_hours(db, team.id, today), team.timezone)
+    closes = moment(today, load_hours(db, team.id, today).closes, team.timezone)
     capacity, roster = capacity_of(db, team, day), roster_in(db, team, period)
     ids = [it.person.id for it in roster.sellers()] if person_id is None else [person_id]
     return PlanSources(

@@ -16,8 +16,7 @@ class WorkHours:
     closes: int = 18 * 60
 
 
-def closing_moment(day: date, hours: WorkHours, timezone: str) -> datetime:
-    """The UTC moment when the day's work hours end."""
-    if hours.closes == MIDNIGHT:
-        return local_moment(day + DAY, time(), timezone)
-    return local_moment(day, time(*divmod(hours.closes, 60)), timezone)
+def moment(day: date, minutes: int, timezone: str) -> datetime:
+    """The UTC moment of so many minutes after local midnight, 0 to 1440."""
+    days, minutes = divmod(minutes, MIDNIGHT)
+    return local_moment(day + days * DAY, time(*divmod(minutes, 60)), timezone)
