@@ -74,7 +74,7 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
     since = load_team_period(db, team, Period(workday, today), (workday,), capacity)
     known = known_days(db, team.id, since.period)
     unknown = load_unknown_days(db, team, since.people, [workday], capacity)
-    everyone = [person.id for person in since.people]
+    everyone, here = [it.id for it in since.everyone], [it.id for it in since.people]
     recent = load_recent(db, team, today, capacity)
     return DigestFacts(
         since=since,
@@ -82,8 +82,8 @@ def load_digest(db: sqlite3.Connection, team: Team, now: datetime) -> DigestFact
         met=tuple(it for it in everyone if has_met_all(since.of(it), since.asked[it])),
         with_minimums=sum(1 for it in everyone if since.asked[it]),
         has_minimums=any(minimums(db, team.id, today).values()),
-        silent=tuple(it for it in everyone if unknown[it] and it not in known),
-        zeros=tuple(it for it in everyone if it in known and not since.of(it)),
+        silent=tuple(it for it in here if unknown[it] and it not in known),
+        zeros=tuple(it for it in here if it in known and not since.of(it)),
         away=away_on(since.people, today, capacity),
         so_far=together(team_figures(db, team.id, day_period(today)).values()),
         changes=load_changes(db, team, since, capacity),

@@ -2,12 +2,13 @@
 
 import sqlite3
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from locales.texts import texts
 from reports.board import load_board
+from reports.digest import build_digest, load_digest
 from reports.explanation import load_explanation
 from reports.explanation_plan import load_plan_explanation
 from reports.explanation_plan_text import build_plan_explanation
@@ -147,3 +148,12 @@ def test_nobody_who_has_left_is_called_behind_while_the_month_goes_on(
     assert of_ivan(facts).pace is not None
     shown = check_post(build_team_plan(facts, RU))
     assert "Иван" not in next(it for it in shown.splitlines() if "отстают" in it)
+
+
+def test_the_digest_counts_what_was_asked_on_their_last_day(db: sqlite3.Connection) -> None:
+    log(db, IVAN, TODAY, "calls", 12)
+    people.remove_member(db, SALES.id, IVAN.id, NOW)
+    digest = load_digest(db, SALES, NOW + timedelta(days=1))
+    assert (digest.met, digest.with_minimums) == ((IVAN.id,), 2)
+    assert digest.silent == (MARIA.id,)
+    assert "12 из 20" in check_post(build_digest(digest, RU))
