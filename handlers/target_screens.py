@@ -67,7 +67,11 @@ def build_periods(facts: TargetsFacts, person_id: int, texts: Texts) -> Post:
     text = texts(
         "target.when", whom=_whom(facts, person_id, texts), held=_held(facts, person_id, texts)
     )
-    rows = longer if person_id == TEAM else (of_day, *longer)
+    more_of_day = (
+        Button(texts("target.button_day_plan"), f"{start}:d:p"),
+        Button(texts("target.button_day_stretch"), f"{start}:d:s"),
+    )
+    rows = longer if person_id == TEAM else (of_day, *longer, more_of_day)
     return Post(text, buttons=(*rows, (_back(facts, texts),)))
 
 

@@ -2,9 +2,10 @@
 
 import re
 
+from sales.plans import Level
 from sales.targets import EACH
 from storage import targets
-from tests.cast import IVAN, OLGA, SALES
+from tests.cast import IVAN, OLGA, SALES, TODAY
 from tests.handlers.test_running_a_team import tap
 from tests.handlers.world import World
 
@@ -76,6 +77,15 @@ async def test_a_plan_for_all_names_who_keeps_their_own_and_a_button_gives_it_to
         IVAN.id: 1_000_000_00,
         OLGA.id: 500_000_00,
     }
+
+
+async def test_buttons_lead_to_a_days_plan_too(world: World) -> None:
+    await world.olga.says("/target")
+    guide = await world.olga.hears()
+    await tap(world, world.olga, guide, "Иван Петров", "План на день", "Звонки", "30")
+    await world.shows(guide, "план на день 30")
+    said = await world.database.read(lambda db: targets.levels_of(db, SALES.id, IVAN.id, TODAY))
+    assert said == {Level.PLAN: {"calls": 30}}
 
 
 async def test_buttons_lead_a_head_to_a_plan_of_the_team(world: World) -> None:
