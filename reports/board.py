@@ -89,18 +89,12 @@ def load_board(
     period, capacity = period_and_capacity(db, team, kind, today, back)
     so_far = Period(period.start, min(period.end, today + DAY))  # ``now`` may be a past day
     logged = people_with_entries(db, team.id, so_far)
-    here = people_on_report(db, team, logged)
-    left = left_since(db, team, so_far, logged)
-    people = (*here, *(it for it in left if it.id in logged))
-    values = leaderboard(db, team.id, by, so_far)
+    people = _people(db, team, so_far, logged)
     earlier = previous(kind, period, capacity.calendar)
-    before = _before(db, team, by, people, earlier)
-    resting = [it for it in people if not before.get(it.id, 0)]
-    returned = frozenset(_absent(resting, capacity.calendar.workdays(earlier), capacity))
-    before = {person_id: it for person_id, it in before.items() if person_id not in returned}
+    before, returned = _before(db, team, by, people, earlier, capacity)
     days = [day for day in capacity.calendar.workdays(period) if day <= today]
-    idle = [it for it in people if it.id not in logged]
-    absent = tuple(_absent(idle, days, capacity))
+    absent = tuple(_absent((it for it in people if it.id not in logged), days, capacity))
+    values = leaderboard(db, team.id, by, so_far)
     ranked = {it.id: values.get(it.id, 0) for it in people if it.id not in absent}
     return BoardFacts(
         team=team,
@@ -125,13 +119,31 @@ def _absent(idle: Iterable[Person], days: list[date], capacity: TeamCapacity) ->
             yield person.id
 
 
+def _people(
+    db: sqlite3.Connection, team: Team, so_far: Period, logged: set[int]
+) -> tuple[Person, ...]:
+    """Those on reports now, then of those who have left whoever has logged something."""
+    left = left_since(db, team, so_far, logged)
+    return (*people_on_report(db, team, logged), *(it for it in left if it.id in logged))
+
+
 def _before(
-    db: sqlite3.Connection, team: Team, metric: str, people: Iterable[Person], period: Period
-) -> dict[int, int]:
-    """What those of them had in the earlier period who were in the team by then."""
+    db: sqlite3.Connection,
+    team: Team,
+    metric: str,
+    people: tuple[Person, ...],
+    earlier: Period,
+    capacity: TeamCapacity,
+) -> tuple[dict[int, int], frozenset[int]]:
+    """What those of them had in the earlier period who were in the team by then, but for those
+    who were absent all of it and did nothing; and these.
+    """
     since = first_days(db, team.id, team.timezone)
-    values = leaderboard(db, team.id, metric, period)
-    return {it.id: values.get(it.id, 0) for it in people if since[it.id] < period.end}
+    values = leaderboard(db, team.id, metric, earlier)
+    resting = (it for it in people if not (values.get(it.id) and since[it.id] < earlier.end))
+    returned = frozenset(_absent(resting, capacity.calendar.workdays(earlier), capacity))
+    here = (it.id for it in people if since[it.id] < earlier.end and it.id not in returned)
+    return {person_id: values.get(person_id, 0) for person_id in here}, returned
 
 
 def build_board(facts: BoardFacts, texts: Texts, *, names_team: bool = False) -> Post:
