@@ -130,16 +130,7 @@ def sort_out(
     past = [line for line in rows.lines if line.what.day <= today]
     new = _new(past, standing)
     unlikely = _unlikely(past)
-
-    def doubt_of(line: Line) -> Doubt | None:
-        day = line.what.day
-        if line.what.metric in unlikely[line.person_id, day]:
-            return Doubt.UNLIKELY
-        if is_reported(day):
-            return Doubt.CLOSED
-        return Doubt.ABSENT if is_absent(line.person_id, day) else None
-
-    doubts = [(line, doubt_of(line)) for line in new]
+    doubts = [(line, _doubt(line, unlikely, is_reported, is_absent)) for line in new]
     odd = [
         *rows.odd,
         *(Odd(it.number, Doubt.FUTURE) for it in rows.lines if it.what.day > today),
@@ -154,6 +145,20 @@ def sort_out(
         repeated=len(past) - len(new),
         days=(days[0], days[-1]) if days else None,
     )
+
+
+def _doubt(
+    line: Line,
+    unlikely: Mapping[tuple[int, date], set[str]],
+    is_reported: Callable[[date], bool],
+    is_absent: Callable[[int, date], bool],
+) -> Doubt | None:
+    day = line.what.day
+    if line.what.metric in unlikely[line.person_id, day]:
+        return Doubt.UNLIKELY
+    if is_reported(day):
+        return Doubt.CLOSED
+    return Doubt.ABSENT if is_absent(line.person_id, day) else None
 
 
 def _new(lines: Sequence[Line], standing: Iterable[tuple[int, NewEntry]]) -> list[Line]:
