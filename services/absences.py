@@ -50,9 +50,7 @@ def enter_absence(
     check_days(said.days, today, open_since(db, team, person_id, now))
     known = absences.open_absences(db, person_id, said.days.start)
     new = uncovered(said.days, known, capacity.of(person_id).is_workday)
-    held, is_own = teams_sold_for(db, person_id), person_id == actor.person.id
-    needs_nobody = actor.is_head and (not is_own or answers_to_nobody(db, person_id))
-    parts = states(new, today, by_head=needs_nobody)
+    parts = states(new, today, by_head=_needs_nobody(db, actor, person_id))
     if not parts:
         raise _already(known, said.days)
     entered = _add(db, actor, team, person_id, said, parts, now)
@@ -61,15 +59,21 @@ def enter_absence(
     own = replace(capacity.of(person_id), absences=(*known, *entered))
     return AbsenceEntered(
         team=team,
-        teams=tuple(team for team, _ in held),
+        teams=tuple(team for team, _ in teams_sold_for(db, person_id)),
         person=member.person,
         absences=entered,
         back_on=own.next_workday(said.days.end),
         heads=heads_to_tell(db, actor, person_id),
         today=today,
-        is_own=is_own,
+        is_own=person_id == actor.person.id,
         can_write=member.can_write,
     )
+
+
+def _needs_nobody(db: sqlite3.Connection, actor: Actor, person_id: int) -> bool:
+    """A head's word on others, or on oneself where nobody else could say yes."""
+    is_own = person_id == actor.person.id
+    return actor.is_head and (not is_own or answers_to_nobody(db, person_id))
 
 
 def _add(
