@@ -134,7 +134,12 @@ def test_a_table_of_plans_is_one_message_for_each() -> None:
     assert table is not None
     seen = look_through(db, actor=actor(OLGA), team_id=SALES.id, table=table, now=NOW)
     work = partial(
-        enter, actor=actor(OLGA), team_id=SALES.id, table=table, fingerprint=seen.fingerprint, now=NOW
+        enter,
+        actor=actor(OLGA),
+        team_id=SALES.id,
+        table=table,
+        fingerprint=seen.fingerprint,
+        now=NOW,
     )
     found = told(db, work)
     assert [(it.aim.metric, it.since) for it in found[IVAN.id].changes] == [
