@@ -26,7 +26,7 @@ run: install
 	@$(BIN)/python -m bot
 
 test: install
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: install
 	@$(BIN)/ruff format --check .
