@@ -122,9 +122,13 @@ def _absent(idle: Iterable[Person], days: list[date], capacity: TeamCapacity) ->
 def _people(
     db: sqlite3.Connection, team: Team, so_far: Period, logged: set[int]
 ) -> tuple[Person, ...]:
-    """Those on reports now, then of those who have left whoever has logged something."""
-    left = left_since(db, team, so_far, logged)
-    return (*people_on_report(db, team, logged), *(it for it in left if it.id in logged))
+    """Those on reports now who had joined by then, and of those who have left whoever has logged
+    something.
+    """
+    since = first_days(db, team.id, team.timezone)
+    here, left = people_on_report(db, team, logged), left_since(db, team, so_far, logged)
+    joined = (it for it in here if since[it.id] < so_far.end)
+    return (*joined, *(it for it in left if it.id in logged))
 
 
 def _before(
