@@ -42,4 +42,8 @@ async def test_a_head_voids_what_a_manager_cannot_and_it_is_an_amendment(world: 
     assert "исправление" in (await world.olga.hears()).text
     month = await world.database.read(lambda db: load_closed_month(db, SALES, NOVEMBER))
     assert month is not None
-    assert [(it.closed, it.now) for it in month.amended] == [(5, 0)]
+    assert [(it.metric, it.closed, it.now) for it in month.amended] == [
+        ("calls", 5, 0),
+        ("points", 5, 0),
+        ("unknown", 7, 8),
+    ]
