@@ -17,6 +17,7 @@ from storage.db import Database
 from storage.posts import Address
 
 NOTICE_KEPT = timedelta(days=3)
+NOTICES = {"unsaid": "delivery.unsaid", "blocked": "delivery.person_blocked"}
 
 log = logging.getLogger(__name__)
 
@@ -63,8 +64,8 @@ def _note_blocked(
     for team_id, members in rosters.items():
         for member in members:
             if member.person.id == person_id and (member.can_write or team_id in unsaid):
-                key = "delivery.unsaid" if team_id in unsaid else "delivery.person_blocked"
-                kind = f"{key}.{person_id}"
+                about = "unsaid" if team_id in unsaid else "blocked"
+                key, kind = NOTICES[about], f"{about}.{person_id}"
                 _tell_heads(db, team_id, key, member.person.name, kind, now)
 
 
