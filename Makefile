@@ -26,7 +26,7 @@ run: install
 	@$(BIN)/python -m bot
 
 test: install
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 lint: install
 	@$(BIN)/ruff format --check .
