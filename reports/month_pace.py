@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from math import ceil
 
+from locales.numbers import percent
 from locales.texts import Html, Texts
 from reports.plan_facts import load_plan_sources, person_standings, planned_people
 from reports.team_period import load_team_period
-from reports.wording import lines, metric_name, short_name, short_shown
+from reports.wording import lines, listed, short_name, short_shown
 from sales.attainment import Attainment, attainments
 from sales.capacity import TeamCapacity
 from sales.periods import Period, local_day, month_period
 from sales.teams import Person, Team
 from storage.targets import all_targets
 
-SHOWN = 2  # people
+SHOWN = 2  # people with their figures
+NAMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,25 +84,27 @@ def _share(attainment: Attainment) -> float:
 def month_pace_lines(
     pace: MonthPace, texts: Texts, currency: str, elsewhere: Collection[int] = ()
 ) -> Html:
-    """How many keep pace, and those furthest behind with both numbers; ``elsewhere``: of whom more
-    is told in another place.
+    """How many keep pace, and who is behind; the furthest with both numbers, but for those of whom
+    more is told in another place (``elsewhere``).
     """
     if not pace.count:
         return Html()
     named = [it for it in pace.behind if it.person.id not in elsewhere][:SHOWN]
-    hidden = len(pace.behind) - len(named)
-    key = "digest.pace_behind" if named else "digest.pace"
+    others = [short_name(it.person.name) for it in pace.behind if it not in named]
+    rest = listed(texts, others, NAMES)
+    key = "digest.pace_behind" if pace.behind else "digest.pace"
     return lines(
         texts(key, met=pace.count - len(pace.behind), count=pace.count),
         *(
             texts(
                 "digest.behind",
                 name=short_name(it.person.name),
-                metric=metric_name(texts, it.worst.metric),
+                share=percent(it.worst.fact, it.worst.asked, texts.language),
+                metric=texts(f"metric.{it.worst.metric}.short"),
                 fact=short_shown(it.worst.metric, it.worst.fact, texts, currency),
                 asked=short_shown(it.worst.metric, it.worst.asked, texts, currency),
             )
             for it in named
         ),
-        texts("digest.more_behind", n=hidden) if named and hidden else "",
+        texts("digest.more_behind", names=rest) if named and others else rest,
     )

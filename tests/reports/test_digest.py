@@ -125,7 +125,7 @@ def test_what_two_are_to_be_asked_is_not_said_twice_in_the_same_words() -> None:
     assert digest.count(RU("advice.step.calls")) == 1
 
 
-def test_of_whose_silence_a_talk_is_nothing_else_is_said() -> None:
+def test_of_whose_silence_a_talk_is_only_the_name_stands_under_the_pace() -> None:
     db = new_database()
     db.execute("UPDATE members SET joined_at = 0")
     ask(db, "calls", 20)
@@ -135,7 +135,9 @@ def test_of_whose_silence_a_talk_is_nothing_else_is_said() -> None:
 
     assert facts.silent == (IVAN.id,)
     assert IVAN.id in {it.person.id for it in facts.pace.behind}
-    assert check_post(build_digest(facts, RU)).count("Иван Петров") == 1
+    text = check_post(build_digest(facts, RU))
+    assert "\nи Иван Петров\n" in text
+    assert text.count("Иван Петров") == 2
 
 
 def test_a_team_without_minimums_is_told_how_to_set_one() -> None:
