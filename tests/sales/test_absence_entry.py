@@ -249,7 +249,9 @@ def test_only_a_word_for_a_stretch_makes_one(words: list[str]) -> None:
         found = said(" ".join(words))
     except SalesError:
         return
-    assert isinstance(found, AbsenceSaid)
+    if found is Back.BACK:
+        assert "не" in words  # «не болею» ends an absence
+        return
     assert len(list(found.days)) <= sum(word in DAYS or word == "болею" for word in words)
 
 
