@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.wiring import build_bot, build_clockwork, build_dispatcher, build_sender
 from charts.studio import Studio
 from delivery.chats import Chats
+from delivery.outbox import Outbox
 from storage.db import Database, StorageError
 from storage.schema import SchemaError
 
@@ -95,9 +96,10 @@ class _Work:
         """Work until told to stop; then finish what was taken."""
         chats = Chats(self.database, self.clock)
         sender = build_sender(self.settings, self.bot, self.studio, chats)
-        dispatcher = build_dispatcher(self.settings, sender, me, self.clock)
+        outbox = Outbox(self.database, sender, chats)
+        dispatcher = build_dispatcher(self.settings, sender, outbox, me, self.clock)
         clockwork = build_clockwork(
-            self.settings, self.database, sender, chats, self.studio, self.clock
+            self.settings, self.database, sender, outbox, self.studio, self.clock
         )
         async with _giving_up() as drain, asyncio.TaskGroup() as tasks:
             inbox = Inbox(self.database, self.bot, dispatcher, self.clock, tasks)

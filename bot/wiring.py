@@ -49,13 +49,12 @@ def build_clockwork(
     settings: Settings,
     database: Database,
     sender: Sender,
-    chats: Chats,
+    outbox: Outbox,
     studio: Studio,
     clock: Clock,
 ) -> Clockwork:
     """Each second: compose what is due, send what waits; more seldom: tidy up."""
     due_posts = DuePosts(database, COMPOSERS, studio, clock)
-    outbox = Outbox(database, sender, chats)
 
     async def send_all(_: datetime) -> None:
         while await outbox.drain(clock()):  # a long drain must not measure leases by an old now
@@ -74,10 +73,13 @@ def build_clockwork(
     return Clockwork(clock, (*((tick, AT_EACH) for tick in working), *tidying))
 
 
-def build_dispatcher(settings: Settings, sender: Sender, me: User, clock: Clock) -> Dispatcher:
+def build_dispatcher(
+    settings: Settings, sender: Sender, outbox: Outbox, me: User, clock: Clock
+) -> Dispatcher:
     """The frame around everything, the gate before every handler, and all conversations."""
     surroundings = Surroundings(
         sender=sender,
+        outbox=outbox,
         clock=clock,
         owners=settings.admin_ids,
         default_language=settings.default_language,

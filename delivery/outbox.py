@@ -28,14 +28,14 @@ class Outbox:
         self._sender = sender
         self._chats = chats
 
-    async def drain(self, now: datetime) -> bool:
-        """Send the one that waits longest; whether there was one.
+    async def drain(self, now: datetime, *, kinds: str = "") -> bool:
+        """Send the one that waits longest, of those whose kind begins so; whether there was one.
 
         One at a time, so that a kill can repeat one message and no more.
         """
         for kind, chat_id in await self._database.write(partial(posts.expire, now=now)):
             log.warning("%s to %s is skipped: it has become too late", kind, chat_id)
-        leased = await self._database.write(partial(posts.lease, now=now, limit=1))
+        leased = await self._database.write(partial(posts.lease, now=now, limit=1, kinds=kinds))
         for delivery in leased:
             await self._deliver(delivery, now)
         return bool(leased)

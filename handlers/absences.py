@@ -11,29 +11,24 @@ from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from handlers.absence_telling import of_all_ended, of_decided, of_ended, of_entered, of_reworded
 from handlers.filters import When
 from handlers.people_buttons import person_rows
 from handlers.presses import fields, iso_day, number
 from handlers.talk import Talk
+from handlers.telling import send_told, write_and_tell
 from locales.absence_words import load_absence_words
-from locales.texts import texts
 from reports.absences import (
     build_as_decided,
     build_decided,
-    build_decision_elsewhere,
-    build_decision_told,
-    build_end_told,
-    build_end_told_to_head,
     build_ended,
     build_entered,
-    build_for_head,
-    build_for_person,
     build_list,
     build_which,
 )
 from sales.absence_entry import Back, parse_absence
 from sales.absence_names import unknown_before_days
-from sales.absences import AbsenceChanged, AbsenceEntered, AbsenceSaid
+from sales.absences import AbsenceSaid
 from sales.errors import SalesError
 from sales.periods import day_period, local_day
 from sales.spoken import split_command
@@ -127,49 +122,31 @@ async def _do(talk: Talk, person: Person, said: str, message: Message | None) ->
 
 async def _say(talk: Talk, person: Person, said: AbsenceSaid, message_id: int) -> None:
     """What the message said before, if anything, is over."""
-    reworded = await talk.store.write(
-        partial(
-            reword_absence,
-            actor=talk.actor,
-            person_id=person.id,
-            said=said,
-            message_id=message_id,
-            now=talk.now,
-        )
+    work = partial(
+        reword_absence,
+        actor=talk.actor,
+        person_id=person.id,
+        said=said,
+        message_id=message_id,
+        now=talk.now,
     )
+    reworded = await write_and_tell(talk, work, partial(of_reworded, by=talk.actor.person))
     if reworded.entered is not None:
-        await _tell_entered(talk, reworded.entered)
-    for changed in reworded.ended:
-        if reworded.entered is None:
+        await talk.answer(build_entered(reworded.entered, talk.texts))
+    else:
+        for changed in reworded.ended:
             await talk.answer(build_ended(changed, talk.texts))
-        await _tell_ended(talk, changed)
+    await send_told(talk)
 
 
 async def _press_day(talk: Talk, day: date) -> None:
     said = AbsenceSaid(day_period(day))
-    entered = await talk.store.write(
-        partial(
-            enter_absence,
-            actor=talk.actor,
-            person_id=talk.actor.person.id,
-            said=said,
-            now=talk.now,
-        )
-    )
+    me = talk.actor.person
+    work = partial(enter_absence, actor=talk.actor, person_id=me.id, said=said, now=talk.now)
+    entered = await write_and_tell(talk, work, partial(of_entered, by=me))
     await talk.toast()
-    await _tell_entered(talk, entered)
-
-
-async def _tell_entered(talk: Talk, entered: AbsenceEntered) -> None:
     await talk.answer(build_entered(entered, talk.texts))
-    for absence in entered.absences:
-        for head, team in entered.heads:
-            post = build_for_head(entered.person, team, absence, texts(head.language))
-            await talk.sender.send(head.id, post)
-    if not entered.is_own and entered.can_write:
-        words = texts(entered.person.language)
-        post = build_for_person(entered, talk.actor.person.name, words)
-        await talk.sender.send(entered.person.id, post)
+    await send_told(talk)
 
 
 async def _list(talk: Talk, person: Person) -> None:
@@ -202,36 +179,23 @@ async def _end_only(talk: Talk, person: Person, message_id: int) -> None:
 
 
 async def _end_said(talk: Talk, message_id: int) -> None:
-    ended = await talk.store.write(
-        partial(end_said, actor=talk.actor, message_id=message_id, now=talk.now)
-    )
+    work = partial(end_said, actor=talk.actor, message_id=message_id, now=talk.now)
+    ended = await write_and_tell(talk, work, partial(of_all_ended, by=talk.actor.person))
     for changed in ended:
         await talk.answer(build_ended(changed, talk.texts))
-        await _tell_ended(talk, changed)
+    await send_told(talk)
 
 
 async def _end(talk: Talk, absence_id: int) -> None:
-    changed = await talk.store.write(
-        partial(end_absence, actor=talk.actor, absence_id=absence_id, now=talk.now)
-    )
+    work = partial(end_absence, actor=talk.actor, absence_id=absence_id, now=talk.now)
+    changed = await write_and_tell(talk, work, partial(of_ended, by=talk.actor.person))
     post = build_ended(changed, talk.texts)
     if isinstance(talk.event, CallbackQuery):
         await talk.toast()
         await talk.change(post)
     else:
         await talk.answer(post)
-    await _tell_ended(talk, changed)
-
-
-async def _tell_ended(talk: Talk, changed: AbsenceChanged) -> None:
-    who = talk.actor.person.name
-    for head, team in changed.heads:
-        told = build_end_told_to_head(changed, team, who, texts(head.language))
-        await talk.sender.send(head.id, told)
-    if not changed.is_own and changed.can_write:
-        words = texts(changed.person.language)
-        told = build_end_told(changed, who, words)
-        await talk.sender.send(changed.person.id, told)
+    await send_told(talk)
 
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
@@ -254,20 +218,14 @@ async def _decide(talk: Talk, absence_id: int, *, agrees: bool) -> None:
         decide_absence, actor=talk.actor, absence_id=absence_id, agrees=agrees, now=talk.now
     )
     try:
-        changed = await talk.store.write(work)
+        changed = await write_and_tell(talk, work, partial(of_decided, by=talk.actor.person))
     except SalesError as refusal:
         if refusal.key == "absence.decided":
             await _show_decided(talk, absence_id)
         raise
     await talk.toast()
     await talk.change(build_decided(changed, talk.texts))
-    if not changed.is_own and changed.can_write:
-        words = texts(changed.person.language)
-        told = build_decision_told(changed, talk.actor.person.name, words)
-        await talk.sender.send(changed.person.id, told)
-    for head, _ in changed.heads:
-        told = build_decision_elsewhere(changed, talk.actor.person.name, texts(head.language))
-        await talk.sender.send(head.id, told)
+    await send_told(talk)
 
 
 async def _show_decided(talk: Talk, absence_id: int) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message, TelegramObject, User
 
+from delivery.outbox import Outbox
 from delivery.sender import Sender
 from handlers.senders import credited
 from handlers.talk import Talk, topic_of
@@ -32,6 +33,7 @@ class Surroundings:
     """What the process gives every conversation."""
 
     sender: Sender
+    outbox: Outbox
     clock: Callable[[], datetime]
     owners: frozenset[int]
     default_language: str
@@ -88,6 +90,7 @@ class Frame(BaseMiddleware):
             texts=texts(actor.language),
             store=store,
             sender=around.sender,
+            outbox=around.outbox,
             now=now,
             event=event,
             bot_name=around.bot_name,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from delivery.outbox import Outbox
 from delivery.sender import Sender
 from locales.texts import Html, Texts, plain
 from reports.post import Button, Buttons, Post
@@ -22,6 +23,7 @@ class Talk:
     texts: Texts
     store: UnitOfWork
     sender: Sender
+    outbox: Outbox
     now: datetime
     event: TelegramObject  # the Message or the CallbackQuery itself
     bot_name: str

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import NamedTuple, TypeVar
 
 from delivery.drawing import Drawn
 from delivery.queue import put
@@ -11,9 +12,42 @@ from locales.texts import Texts, texts
 from reports.post import Post
 from sales.periods import local_day
 from sales.teams import Person, Team
+from storage.db import Work
 from storage.posts import TOLD, Address
 
+T = TypeVar("T")
+
 OF_USE = timedelta(days=2)  # later what is told has long been seen elsewhere
+
+
+class Notice(NamedTuple):
+    """What one person is told in private, as one of the team."""
+
+    person: Person
+    team: Team
+    post: Post
+
+
+async def write_and_tell(talk: Talk, work: Work[T], notices: Callable[[T], Iterable[Notice]]) -> T:
+    """Do the work in the update's one write, and queue what others are told of its outcome.
+
+    To be followed by the answer, and then by ``send_told``.
+    """
+
+    def write(db: sqlite3.Connection) -> T:
+        outcome = work(db)
+        for number, (person, team, post) in enumerate(notices(outcome)):
+            act = f"{talk.store.id}.{number}"
+            queue(db, team, Address(person.id), post, act=act, now=talk.now)
+        return outcome
+
+    return await talk.store.write(write)
+
+
+async def send_told(talk: Talk) -> None:
+    """Send at once what the update has queued; the rest, and after a kill all, the outbox sends."""
+    while await talk.outbox.drain(talk.now, kinds=f"{TOLD}{talk.store.id}."):
+        pass
 
 
 async def tell_heads(talk: Talk, heads: Iterable[Person], build: Callable[[Texts], Post]) -> None:

@@ -117,20 +117,21 @@ def count_of_day(
     return int(row[0])
 
 
-def lease(db: sqlite3.Connection, now: datetime, limit: int) -> list[Delivery]:
+def lease(db: sqlite3.Connection, now: datetime, limit: int, kinds: str = "") -> list[Delivery]:
     """Take up to ``limit`` deliveries that may be sent now, at most one a chat.
 
-    For ``LEASE`` nobody else takes them, nor another one for the same chat.
+    ``kinds``: only what is of kinds that begin so. For ``LEASE`` nobody else takes them, nor
+    another one for the same chat.
     """
     at, until = int(now.timestamp()), int((now + LEASE).timestamp())
     taken = db.execute(
         "UPDATE deliveries SET leased_until = ?2, attempts = attempts + 1 WHERE id IN ("
         " SELECT min(id) FROM deliveries"
-        " WHERE state = 'waiting' AND retry_at <= ?1 AND expires_at > ?1"
+        " WHERE state = 'waiting' AND retry_at <= ?1 AND expires_at > ?1 AND kind LIKE ?4"
         " AND chat_id NOT IN"
         " (SELECT chat_id FROM deliveries WHERE state = 'waiting' AND leased_until > ?1)"
         " GROUP BY chat_id ORDER BY min(retry_at), min(id) LIMIT ?3) RETURNING id",
-        (at, until, limit),
+        (at, until, limit, f"{kinds}%"),
     ).fetchall()
     return [_load(db, row["id"]) for row in taken]
 

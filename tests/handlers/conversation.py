@@ -100,5 +100,5 @@ async def begun(folder: Path) -> AsyncIterator[Conversation]:
     """The cast in their team, whose chat is bound."""
     async with opened(folder) as office:
         settings = Settings.model_validate({"bot_token": "42:test"})
-        dispatcher = build_dispatcher(settings, office.sender(), BOT, lambda: NOW)
+        dispatcher = build_dispatcher(settings, office.sender(), office.outbox(), BOT, lambda: NOW)
         yield Conversation(office, dispatcher)

@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.wiring import build_bot, build_dispatcher, build_sender
 from charts.studio import Studio
 from delivery.chats import Chats
+from delivery.outbox import Outbox
 from sales.catalog import Figures
 from sales.periods import local_day
 from sandbox.model import Message
@@ -142,8 +143,10 @@ async def _bot(world: World) -> AsyncIterator[None]:
         }
     )
     bot, studio = build_bot(settings), Studio(world.path / "matplotlib")
-    sender = build_sender(settings, bot, studio, Chats(world.database, world.now))
-    dispatcher = build_dispatcher(settings, sender, await bot.me(), world.now)
+    chats = Chats(world.database, world.now)
+    sender = build_sender(settings, bot, studio, chats)
+    outbox = Outbox(world.database, sender, chats)
+    dispatcher = build_dispatcher(settings, sender, outbox, await bot.me(), world.now)
     try:
         async with asyncio.TaskGroup() as tasks:
             received = Inbox(world.database, bot, dispatcher, world.now, tasks)

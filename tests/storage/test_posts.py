@@ -83,6 +83,17 @@ def test_no_more_are_leased_than_were_asked_for(db: sqlite3.Connection) -> None:
     assert len(leased(db, limit=5)) == 5
 
 
+def test_of_some_kinds_none_but_those_are_leased(db: sqlite3.Connection) -> None:
+    for kind in ("told:7.1", "told:70.0", "told:7.0"):
+        add(db, IVAN.id, kind=kind)
+    add(db, MARIA.id, kind="told:7.0")
+    (to_ivan, to_maria) = posts.lease(db, NOW, 10, "told:7.")
+    assert [(it.address.chat_id, it.kind) for it in (to_ivan, to_maria)] == [
+        (IVAN.id, "told:7.1"),
+        (MARIA.id, "told:7.0"),
+    ]
+
+
 def test_what_was_put_off_comes_when_its_time_has_come(db: sqlite3.Connection) -> None:
     add(db, IVAN.id)
     posts.put_off(db, leased(db)[0], NOW + 10 * SECOND, "Too Many Requests")
