@@ -30,7 +30,7 @@ from sales.league import Standing, league
 from sales.periods import DAY, Period, local_day, previous
 from sales.teams import Person, Team
 from storage.daily import leaderboard, people_with_entries, team_totals
-from storage.presence import first_days
+from storage.presence import stays
 
 Kind: TypeAlias = Literal["day", "week", "month"]
 KINDS: tuple[Kind, ...] = ("day", "week", "month")
@@ -122,13 +122,13 @@ def _absent(idle: Iterable[Person], days: list[date], capacity: TeamCapacity) ->
 def _people(
     db: sqlite3.Connection, team: Team, so_far: Period, logged: set[int]
 ) -> tuple[Person, ...]:
-    """Those on reports now who had joined by then, and of those who have left whoever has logged
+    """Those on reports now who were in the team then, and of those who have left whoever has logged
     something.
     """
-    since = first_days(db, team.id, team.timezone)
+    of_team = stays(db, team.id, team.timezone)
     here, left = people_on_report(db, team, logged), left_since(db, team, so_far, logged)
-    joined = (it for it in here if since[it.id] < so_far.end)
-    return (*joined, *(it for it in left if it.id in logged))
+    present = (it for it in here if of_team[it.id].touch(so_far))
+    return (*present, *(it for it in left if it.id in logged))
 
 
 def _before(
@@ -139,14 +139,15 @@ def _before(
     earlier: Period,
     capacity: TeamCapacity,
 ) -> tuple[dict[int, int], frozenset[int]]:
-    """What those of them had in the earlier period who were in the team by then, but for those
+    """What those of them had in the earlier period who were in the team then, but for those
     who were absent all of it and did nothing; and these.
     """
-    since = first_days(db, team.id, team.timezone)
+    of_team = stays(db, team.id, team.timezone)
+    present = [it for it in people if of_team[it.id].touch(earlier)]
     values = leaderboard(db, team.id, metric, earlier)
-    resting = (it for it in people if not (values.get(it.id) and since[it.id] < earlier.end))
+    resting = (it for it in people if not (values.get(it.id) and it in present))
     returned = frozenset(_absent(resting, capacity.calendar.workdays(earlier), capacity))
-    here = (it.id for it in people if since[it.id] < earlier.end and it.id not in returned)
+    here = (it.id for it in present if it.id not in returned)
     return {person_id: values.get(person_id, 0) for person_id in here}, returned
 
 

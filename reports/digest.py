@@ -26,11 +26,12 @@ from sales.claims import Claim, Held
 from sales.folding import together
 from sales.norms import RECENT_WORKDAYS
 from sales.periods import DAY, Period, day_period, local_day
+from sales.stays import Stays
 from sales.talks import Moved
 from sales.teams import Team
 from storage import talks
 from storage.daily import team_figures
-from storage.presence import first_days, known_days
+from storage.presence import known_days, stays
 from storage.settings import load_posting
 from storage.targets import minimums
 
@@ -112,8 +113,8 @@ def _moved(
 def load_recent(
     db: sqlite3.Connection, team: Team, today: date, capacity: TeamCapacity
 ) -> list[Recent]:
-    """What advice reads of each who works today: their last workdays, asked only from the day they
-    joined.
+    """What advice reads of each who works today: their last workdays, asked only while they
+    are in the team.
     """
     calendar = capacity.calendar
     workdays = last_workdays(calendar, today, RECENT_WORKDAYS)
@@ -123,13 +124,13 @@ def load_recent(
     unknown = load_unknown_days(db, team, recent.people, heard, capacity)
     known = known_days(db, team.id, Period(heard[0], today))
     silent = silent_in_a_row(unknown, heard, known, capacity)
-    since = first_days(db, team.id, team.timezone)
+    of_team = stays(db, team.id, team.timezone)
     settling = last_workdays(calendar, today, SETTLED)
     return [
         Recent(
             person_id=person.id,
-            days=_own_days(capacity.of(person.id), workdays, since[person.id]),
-            in_team=sum(day >= since[person.id] for day in settling),
+            days=_own_days(capacity.of(person.id), workdays, of_team[person.id]),
+            in_team=sum(day >= of_team[person.id].latest.start for day in settling),
             figures=recent.of(person.id),
             links=links[person.id],
             asked=recent.asked[person.id],
@@ -146,8 +147,8 @@ def _is_off(own: OwnCalendar, today: date) -> bool:
     return is_own_day_off or own.absence_on(today) is not None
 
 
-def _own_days(own: OwnCalendar, workdays: list[date], since: date) -> int:
-    return sum(day >= since and own.is_workday(day) for day in workdays)
+def _own_days(own: OwnCalendar, workdays: list[date], stay: Stays) -> int:
+    return sum(day in stay and own.is_workday(day) for day in workdays)
 
 
 def build_digest(facts: DigestFacts, texts: Texts) -> Post:

@@ -19,14 +19,15 @@ Reason = tuple[Why, int, Absence | None]
 
 @dataclass(frozen=True, slots=True)
 class PlanRelief:
-    """``easings``: the runs of days of one reason; none: not in the team on the ``days``, yet, or
-    since they ``left``.
+    """``easings``: the runs of days of one reason; none: not in the team on the ``days``, until
+    they ``joined`` it, or came back, or since they ``left``.
     """
 
     person_id: int
     days: Period
     easings: tuple[Easing, ...]
     less: Fraction
+    joined: bool = False
     left: bool = False
 
 
@@ -40,13 +41,17 @@ def reliefs_of(
     def taken(days: Period) -> Fraction:
         return eased_by(days, plan, period, shares.full, shares.own)
 
-    before, after = Period(period.start, stay.start), Period(stay.end, period.end)
     reliefs = [
-        PlanRelief(person_id, days, (), taken(days), left=days is after)
-        for days in (before, after)
-        if days.start < days.end
+        PlanRelief(
+            person_id,
+            days,
+            (),
+            taken(days),
+            joined=any(it.start == days.end for it in stay.periods),
+            left=any(it.end == days.start for it in stay.periods),
+        )
+        for days in stay.gaps(period)
     ]
-    of_one = easings(found.capacity.of(person_id), stay)
     reliefs += [
         PlanRelief(
             person_id,
@@ -54,9 +59,14 @@ def reliefs_of(
             runs,
             sum((taken(it.days) for it in runs), Fraction(0)),
         )
-        for runs in by_reason(of_one)
+        for runs in reasons_in_team(found, person_id)
     ]
     return tuple(it for it in reliefs if it.less)
+
+
+def reasons_in_team(found: PlanSources, person_id: int) -> list[tuple[Easing, ...]]:
+    own, stay = found.capacity.of(person_id), found.stay(person_id)
+    return by_reason(run for days in stay.periods for run in easings(own, days))
 
 
 def by_reason(found: Iterable[Easing]) -> list[tuple[Easing, ...]]:
@@ -80,6 +90,9 @@ def reason(runs: Sequence[Easing], texts: Texts, words: LedgerWords) -> Html:
 def plan_reason(relief: PlanRelief, texts: Texts, words: LedgerWords) -> Html:
     if relief.easings:
         return reason(relief.easings, texts, words)
+    if relief.left and relief.joined:
+        left, joined = short_day(relief.days.start - DAY), short_day(relief.days.end)
+        return texts("why.plan.came_back", left=left, joined=joined)
     if relief.left:
         return texts("why.plan.left_team", day=short_day(relief.days.start - DAY))
     return texts("why.plan.joined", day=short_day(relief.days.end))

@@ -32,7 +32,7 @@ from sales.plan_standing import PlanStanding
 from sales.plans import DayLevels
 from sales.teams import Person, Team
 from storage.daily import person_days
-from storage.presence import first_days, known_days
+from storage.presence import known_days, stays
 
 UNKNOWN_DAYS = 7
 OWN_COMMANDS: dict[Kind, str] = {"day": "today", "week": "week", "month": "month"}
@@ -40,7 +40,7 @@ OWN_COMMANDS: dict[Kind, str] = {"day": "today", "week": "week", "month": "month
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnFacts:
-    """``asked``: the minimums of each own workday of the period since they joined, those ahead too.
+    """``asked``: the minimums of each own workday of the period in the team, those ahead too.
 
     ``own``: their calendar. ``unknown``: workdays passed of which nothing is known.
     ``said_zero``: today is known and zero. ``reliefs``: why less is asked.
@@ -77,8 +77,8 @@ def load_own(
     today = local_day(now, team.timezone)
     capacity = capacity_of(db, team, today)
     period, own = period_of(kind, today, capacity.calendar), capacity.of(person.id)
-    since = first_days(db, team.id, team.timezone)[person.id]
-    workdays = [day for day in own.workdays(period) if day >= since]
+    stay = stays(db, team.id, team.timezone)[person.id]
+    workdays = [day for day in own.workdays(period) if day in stay]
     passed = [day for day in workdays if day < today]
     return OwnFacts(
         team=team,

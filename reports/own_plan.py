@@ -42,7 +42,7 @@ class OwnPlanFacts:
     """``standings``: of the month, then of the week. ``minimums``: of a full day. ``is_over``: the
     month is past; then there is no week, and nothing is to confirm.
 
-    ``joined``: their first day in the team, if workdays of the month lie before it. ``shown``:
+    ``joined``: their first day in the team in it, if workdays of the month lie before. ``shown``:
     tells the terms to confirm, "" where nothing is asked; ``accepted_at``: when they were
     confirmed. ``asked``: the minimums of each own workday; ``works``: whether there is any in the
     month.
@@ -81,9 +81,9 @@ def load_own_plan(
     week = load_plan_sources(db, team, "week", today, now, person.id)
     of_week = person_standings(week, person.id) if today in month else ()
     asked = terms(sources.said, person.id, month.end - DAY)
-    own, since = sources.capacity.of(person.id), sources.since[person.id]
+    own, stay = sources.capacity.of(person.id), sources.stay(person.id)
     of_month = person_standings(sources, person.id)
-    before = Period(month.start, sources.stay(person.id).start)
+    before = Period(month.start, stay.start)
     days = {day: it for day, it in sources.days[person.id].items() if day in month}
     return OwnPlanFacts(
         team=team,
@@ -98,22 +98,22 @@ def load_own_plan(
         reliefs=eased(sources, person.id),
         kept_whole=kept_whole(sources, of_month),
         names=names(db, team.id),
-        joined=since if since in month and own.team.workdays(before) else None,
+        joined=stay.start if stay.start in month and own.team.workdays(before) else None,
         shown=fingerprint(asked, month.start) if asked else "",
         accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
         own=own,
-        works=any(day >= since for day in own.workdays(month)),
+        works=any(map(own.is_workday, stay)),
         days=days,
-        asked=_asked(db, sources, person.id, own, since),
+        asked=_asked(db, sources, person.id),
         known=frozenset(known_days(db, team.id, month).get(person.id, ())),
     )
 
 
 def _asked(
-    db: sqlite3.Connection, found: PlanSources, person_id: int, own: OwnCalendar, since: date
+    db: sqlite3.Connection, found: PlanSources, person_id: int
 ) -> dict[date, dict[str, int]]:
     """The minimums of the workdays that have any."""
-    days = (day for day in own.workdays(found.period) if day >= since)
+    days = filter(found.capacity.of(person_id).is_workday, found.stay(person_id))
     minimums = {day: asked_on(db, found.team, person_id, day, found.capacity) for day in days}
     return {day: it for day, it in minimums.items() if it}
 

@@ -6,13 +6,13 @@ from fractions import Fraction
 from math import floor
 
 from locales.texts import Html
-from reports.explanation_reliefs import by_reason, reason, reliefs_of
+from reports.explanation_reliefs import reason, reasons_in_team, reliefs_of
 from reports.figures import named
 from reports.ledger_line import LedgerWords
 from reports.plan_facts import main_plan, plans_held
 from reports.plan_shares import PlanSources
 from reports.wording import lines, listed, metric_name
-from sales.capacity import Easing, Why, easings
+from sales.capacity import Easing, Why
 from sales.plan_standing import PlanStanding
 
 METRICS = 4
@@ -39,12 +39,11 @@ def eased(found: PlanSources, person_id: int, metric: str = "") -> tuple[Eased, 
             for relief in reliefs_of(found, person_id, planned, main_plan(plans)):
                 before, so_far = so_far, so_far + relief.less
                 less[relief.easings, planned] = floor(so_far) - floor(before)
-    reasons = by_reason(easings(found.capacity.of(person_id), found.stay(person_id)))
     return tuple(
         Eased(
             person_id, of, {metric: it for (runs, metric), it in less.items() if runs == of and it}
         )
-        for of in reasons
+        for of in reasons_in_team(found, person_id)
     )
 
 

@@ -11,6 +11,7 @@ from sales.catalog import Figures
 from sales.pace import Loads
 from sales.periods import Period
 from sales.plan_standing import Shares, shared_out
+from sales.stays import Stays
 from sales.targets import Target
 from sales.teams import Role, Roster, Team
 
@@ -32,16 +33,11 @@ class PlanSources:
     open_day: date
     capacity: TeamCapacity
     said: tuple[Target, ...]
-    stays: Mapping[int, Period]
+    stays: Mapping[int, Stays]
     full: Loads
     loads: Mapping[int, Loads]
     roster: Roster
     days: Mapping[int, Days]
-
-    @property
-    def since(self) -> dict[int, date]:
-        """The first day in the team of each who ever was."""
-        return {it: stay.start for it, stay in self.stays.items()}
 
     @property
     def team_days(self) -> Period:
@@ -49,31 +45,30 @@ class PlanSources:
         first = min((it.start for it in self.stays.values()), default=self.period.start)
         return Period(min(max(first, self.period.start), self.period.end), self.period.end)
 
-    def stay(self, person_id: int) -> Period:
+    def stay(self, person_id: int) -> Stays:
         """The part of the period that they are in the team."""
-        whole, stay = self.period, self.stays.get(person_id, self.period)
-        start = min(max(stay.start, whole.start), whole.end)
-        return Period(start, max(start, min(stay.end, whole.end)))
+        return self.stays.get(person_id, Stays((self.period,))).within(self.period)
 
 
 def shares_of(found: PlanSources, person_id: int, metric: str) -> Shares:
     """A person's. A plan counts from the team's first day; one said to themselves since they joined
-    from theirs, as it was said knowing that.
+    from theirs, as it was said knowing that; and so of whoever was away between two stays.
     """
     stay = found.stay(person_id)
-    days = stay if _is_said_since(found, person_id, metric, stay.start) else found.team_days
+    days = stay.known_on(_last_said(found, person_id, metric), found.period.end)
     shrinks = partial(found.capacity.shrinks, metric)
-    return shared_out(
-        found.full, found.loads[person_id], Period(days.start, found.period.end), stay, shrinks
-    )
+    return shared_out(found.full, found.loads[person_id], days or found.team_days, stay, shrinks)
 
 
-def _is_said_since(found: PlanSources, person_id: int, metric: str, joined: date) -> bool:
-    return any(
-        it.amount is not None and joined <= it.set_on < found.period.end
+def _last_said(found: PlanSources, person_id: int, metric: str) -> date:
+    """The day on which an amount was last said to them by the period's end."""
+    aim = person_id, metric, found.kind
+    said = (
+        it.set_on
         for it in found.said
-        if (it.aim.person_id, it.aim.metric, it.aim.period) == (person_id, metric, found.kind)
+        if (it.aim.person_id, it.aim.metric, it.aim.period) == aim and it.amount is not None
     )
+    return max((it for it in said if it < found.period.end), default=date.min)
 
 
 def team_shares(found: PlanSources, metric: str) -> Shares:
@@ -89,7 +84,7 @@ def sum_shares(found: PlanSources, loads: Loads) -> Shares:
 
 def member_loads(found: PlanSources, person_id: int) -> Loads:
     """Of the days that they are in the team."""
-    stay = found.stays.get(person_id, Period(found.period.start, date.max))
+    stay = found.stays.get(person_id, found.period)
     return {day: load for day, load in found.loads[person_id].items() if day in stay}
 
 

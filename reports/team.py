@@ -29,7 +29,8 @@ from sales.attainment import asked_together, has_met_all
 from sales.capacity import TeamCapacity
 from sales.catalog import value
 from sales.claims import Claim, Held
-from sales.periods import Period, local_day
+from sales.periods import local_day
+from sales.stays import Stays
 from sales.teams import Person, Team
 from storage.presence import known_days, stays
 
@@ -84,7 +85,7 @@ def load_team_report(
 
 
 def _off(
-    found: TeamPeriod, workdays: list[date], capacity: TeamCapacity, stays: Mapping[int, Period]
+    found: TeamPeriod, workdays: list[date], capacity: TeamCapacity, stays: Mapping[int, Stays]
 ) -> Iterator[int]:
     """Of whom none of the team's workdays is theirs; a team's day off is nobody's own."""
     for person in found.everyone if workdays else ():

@@ -108,9 +108,7 @@ def roster_in(db: sqlite3.Connection, team: Team, period: Period) -> Roster:
 def _former(db: sqlite3.Connection, team: Team, period: Period) -> Roster:
     stays = stays_of(db, team.id, team.timezone)
     found = ((it, stays[it.person.id]) for it in people.former(db, team.id).members)
-    return Roster(
-        tuple(it for it, stay in found if stay.start < period.end and period.start < stay.end)
-    )
+    return Roster(tuple(it for it, stay in found if stay.touch(period)))
 
 
 def _reported(roster: Roster, logged: Collection[int]) -> tuple[Person, ...]:
@@ -129,7 +127,7 @@ def asked_of(
     capacity: TeamCapacity,
 ) -> dict[int, dict[str, int]]:
     """What the minimums of the days ask of each person together, by what they carry of each day,
-    from their first day in the team to their last.
+    on the days that they are in the team.
     """
     held = {day: targets.minimums(db, team.id, day) for day in days}
     stays = stays_of(db, team.id, team.timezone)

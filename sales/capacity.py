@@ -13,6 +13,7 @@ from itertools import groupby
 from sales.absences import Absence
 from sales.catalog import CATALOG, Unit
 from sales.periods import DAY, Period, WorkCalendar
+from sales.stays import Stays
 
 FULL = 100  # percent
 FURTHEST = timedelta(days=366)  # a week of one's own may leave no workday at all
@@ -84,7 +85,7 @@ class OwnCalendar:
 
 
 def unknown_days(
-    own: OwnCalendar, days: Iterable[date], heard: Iterable[date], stay: Period
+    own: OwnCalendar, days: Iterable[date], heard: Iterable[date], stay: Period | Stays
 ) -> list[date]:
     """The own workdays among ``days`` without an entry or a zero, in order.
 

@@ -13,6 +13,7 @@ from sales.pace import Loads, Progress, Workday, needed_per_day, pace, progress,
 from sales.periods import DAY, Period
 from sales.plans import Level, Plan, asked, due, main_level
 from sales.projection import Projection, project
+from sales.stays import Stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,11 @@ def stand(
 
 
 def shared_out(
-    calendar: Loads, own: Loads, days: Period, stay: Period, shrinks: Callable[[date], bool]
+    calendar: Loads,
+    own: Loads,
+    days: Period | Stays,
+    stay: Period | Stays,
+    shrinks: Callable[[date], bool],
 ) -> Shares:
     """Over ``days``, of which one is there in ``stay``: by the calendar on those on which less
     capacity asks for less, else by one's own.

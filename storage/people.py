@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sales.teams import Member, Person, Role, Roster, Team
+from storage.presence import keep_stay
 
 SOON = timedelta(days=7)
 
@@ -108,13 +109,20 @@ def add_member(
     """Join, or come back; one who is a member already keeps the role they have.
 
     Who is back within ``SOON`` has never been away: a removal by mistake takes nothing with it.
+    Of others both stays count.
     """
+    left = db.execute(
+        "SELECT timezone FROM members JOIN teams ON teams.id = team_id"
+        " WHERE team_id = ? AND person_id = ? AND left_at <= ?",
+        (team_id, person_id, int((now - SOON).timestamp())),
+    ).fetchone()
+    if left:
+        keep_stay(db, team_id, left[0], person_id)
     db.execute(
         "INSERT INTO members (team_id, person_id, role, joined_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (team_id, person_id) DO UPDATE SET role = excluded.role, left_at = NULL,"
-        " joined_at = iif(excluded.joined_at - left_at < ?, joined_at, excluded.joined_at)"
-        " WHERE left_at IS NOT NULL",
-        (team_id, person_id, role, int(now.timestamp()), int(SOON.total_seconds())),
+        " joined_at = iif(?, excluded.joined_at, joined_at) WHERE left_at IS NOT NULL",
+        (team_id, person_id, role, int(now.timestamp()), left is not None),
     )
     db.execute(
         "UPDATE people SET team_id = coalesce(team_id, ?) WHERE id = ?", (team_id, person_id)

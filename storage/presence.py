@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from sales.periods import DAY, Period, local_day
+from sales.stays import Stays
 
 
 def _of_members(table: str) -> str:
@@ -33,14 +34,17 @@ def known_days(db: sqlite3.Connection, team_id: int, period: Period) -> dict[int
 def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, date]:
     """Since when each one ever in the team is: the local day they joined, or began to log.
 
-    Of whoever came back, what was logged before they left says nothing: its messages are older.
+    Of whoever came back, what was logged before they left says nothing: its messages are older;
+    nor does what is logged since for a day of an earlier stay.
     """
     rows = db.execute(
         "SELECT person_id, joined_at, (SELECT day FROM entries"
         " WHERE entries.team_id = members.team_id AND entries.person_id = members.person_id"
         " AND voided_at IS NULL AND (SELECT min(logged_at) FROM entries AS said"
         " WHERE said.chat_id = entries.chat_id AND said.message_id = entries.message_id)"
-        " >= joined_at ORDER BY day LIMIT 1)"
+        " >= joined_at AND day >= coalesce((SELECT max(ends_on) FROM past_stays AS past"
+        " WHERE past.team_id = members.team_id AND past.person_id = members.person_id), '')"
+        " ORDER BY day LIMIT 1)"
         " FROM members WHERE team_id = ?",
         (team_id,),
     )
@@ -52,9 +56,9 @@ def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int,
     return first
 
 
-def stays(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, Period]:
+def stays(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, Stays]:
     """The days on which each one ever in the team belongs to it: the local day they leave is the
-    last of them.
+    last of a stay.
     """
     rows = db.execute(
         "SELECT person_id, left_at FROM members WHERE team_id = ? AND left_at IS NOT NULL",
@@ -62,4 +66,28 @@ def stays(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, Peri
     )
     ends = {it[0]: local_day(datetime.fromtimestamp(it[1], UTC), timezone) + DAY for it in rows}
     first = first_days(db, team_id, timezone)
-    return {it: Period(since, ends.get(it, date.max)) for it, since in first.items()}
+    past = _past_stays(db, team_id)
+    return {
+        it: Stays((*past.get(it, ()), Period(since, ends.get(it, date.max))))
+        for it, since in first.items()
+    }
+
+
+def _past_stays(db: sqlite3.Connection, team_id: int) -> dict[int, list[Period]]:
+    rows = db.execute(
+        "SELECT person_id, starts_on, ends_on FROM past_stays WHERE team_id = ? ORDER BY starts_on",
+        (team_id,),
+    )
+    found: dict[int, list[Period]] = {}
+    for person_id, *ends in rows:
+        found.setdefault(person_id, []).append(Period(*map(date.fromisoformat, ends)))
+    return found
+
+
+def keep_stay(db: sqlite3.Connection, team_id: int, timezone: str, person_id: int) -> None:
+    """Let the stay of one who has left be a past one: they come back."""
+    stay = stays(db, team_id, timezone)[person_id].latest
+    db.execute(
+        "INSERT INTO past_stays (team_id, person_id, starts_on, ends_on) VALUES (?, ?, ?, ?)",
+        (team_id, person_id, stay.start.isoformat(), stay.end.isoformat()),
+    )

@@ -26,6 +26,7 @@ class Kept:
 
 
 _ORDERS = {
+    "past_stays": "person_id, starts_on",
     "targets": "starts_on, person_id, metric, period, level",
     "absences": "id",
     "zeros": "day, person_id",

@@ -2,10 +2,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from sqlite3 import Connection
 
-from sales.periods import week_period
+from sales.periods import Period, week_period
 from sales.teams import Role
 from storage import ledger, people
-from storage.presence import first_days, known_days
+from storage.presence import first_days, known_days, stays
 from tests.cast import IVAN, MARIA, NOW, SALES, TODAY, new_database
 from tests.reports.logged import join, log, say_zero
 
@@ -64,6 +64,19 @@ def test_who_is_back_within_a_week_has_never_left() -> None:
     log(db, IVAN, date(2026, 8, 3), "calls", at=LONG_AGO)
     leave_and_come_back(db, gone=datetime(2026, 11, 15, 9, tzinfo=UTC))
     assert first_days(db, SALES.id, SALES.timezone)[IVAN.id] == date(1970, 1, 1)
+
+
+def test_every_stay_is_kept_and_past_ones_know_no_time_zone() -> None:
+    db = new_database()
+    leave_and_come_back(db, gone=datetime(2026, 9, 1, 22, tzinfo=UTC))  # the 2nd in Moscow
+    people.remove_member(db, SALES.id, IVAN.id, NOW)
+    people.add_member(db, SALES.id, IVAN.id, Role.MANAGER, datetime(2026, 12, 1, 9, tzinfo=UTC))
+    for timezone in (SALES.timezone, "America/New_York"):
+        assert stays(db, SALES.id, timezone)[IVAN.id].periods == (
+            Period(date(1970, 1, 1), date(2026, 9, 3)),
+            Period(date(2026, 11, 16), date(2026, 11, 20)),
+            Period(date(2026, 12, 1), date.max),
+        )
 
 
 def leave_and_come_back(db: Connection, gone: datetime) -> None:
