@@ -11,11 +11,11 @@ from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message
 
 from delivery.chats import note_gone
 from handlers.filters import When
-from handlers.inviting import build_request
+from handlers.inviting import of_request
 from handlers.presses import fields, number
 from handlers.starting import FROM_GROUP
 from handlers.talk import Talk, topic_of
-from handlers.telling import tell_heads
+from handlers.telling import send_told, write_and_tell
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
 from sales.posting import KINDS, Audience
@@ -110,13 +110,11 @@ def build_joining(words: Texts, team: Team, bot_name: str) -> Post:
 async def join(talk: Talk, event: CallbackQuery) -> None:
     """«Я в команде»: whoever presses waits for a head's tap."""
     (team_id,) = fields(event, 1)
-    asked = await talk.store.write(
-        partial(membership.ask_in, actor=talk.actor, team_id=number(team_id), now=talk.now)
-    )
+    work = partial(membership.ask_in, actor=talk.actor, team_id=number(team_id), now=talk.now)
+    asked = await write_and_tell(talk, work, of_request)
     key = "join.asked" if asked.can_write else "join.asked_start"
     await talk.toast(talk.texts(key if asked.is_new else "join.waiting"), alert=True)
-    if asked.is_new:
-        await tell_heads(talk, asked.heads, lambda words: build_request(words, asked))
+    await send_told(talk)
 
 
 async def moved(talk: Talk, event: Message) -> None:

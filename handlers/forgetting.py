@@ -1,5 +1,6 @@
 """``/forget``: by one's own wish one's name and notes go, the anonymous sums stay."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from aiogram import Bot, F, Router
@@ -10,6 +11,7 @@ from handlers.command_menu import show_commands
 from handlers.filters import When
 from handlers.presses import fields
 from handlers.talk import Talk
+from handlers.telling import Notice, send_told, write_and_tell
 from locales.texts import texts
 from reports.post import Button, Post
 from reports.wording import short_name
@@ -45,21 +47,20 @@ async def chosen(talk: Talk, event: CallbackQuery, bot: Bot) -> None:
         return
     if choice != "yes":
         raise SalesError("press.old")
-    left = await talk.store.write(
-        partial(forgetting.forget, actor=talk.actor, update_id=talk.store.id, now=talk.now)
-    )
+    work = partial(forgetting.forget, actor=talk.actor, update_id=talk.store.id, now=talk.now)
+    await write_and_tell(talk, work, _of_left)
     await talk.store.empty_log()
     await talk.toast()
     await talk.change(talk.texts("forget.gone"))
     await talk.sender.send(talk.actor.person.id, Post(talk.texts("forget.done")), keyboard=())
     await show_commands(bot, talk.actor.person, None, is_owner=talk.actor.is_owner)
-    for team in left:
-        await _tell_heads(talk, team)
+    await send_told(talk)
 
 
-async def _tell_heads(talk: Talk, left: Left) -> None:
+def _of_left(left: Iterable[Left]) -> Iterator[Notice]:
     """That somebody left, not who: their figures go by another name now."""
-    for head in left.heads:
-        words = texts(head.language or left.team.language)
-        told = words("forget.told", name=left.name, team=short_name(left.team.name))
-        await talk.sender.send(head.id, Post(told))
+    for one in left:
+        for head in one.heads:
+            words = texts(head.language or one.team.language)
+            told = words("forget.told", name=one.name, team=short_name(one.team.name))
+            yield Notice(head, one.team, Post(told))

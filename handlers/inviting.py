@@ -1,6 +1,7 @@
 """/invite: links into the team; and the heads' yes or no to those who pressed «Я в команде»."""
 
 import secrets
+from collections.abc import Iterator
 from functools import partial
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from handlers.greeting import build_greeting, keyboard
 from handlers.picking import offer_list
 from handlers.presses import fields, number
 from handlers.talk import Talk
+from handlers.telling import Notice
 from locales.numbers import day_month
 from locales.role_names import role_named
 from locales.texts import Html, Texts, texts
@@ -110,6 +112,12 @@ def build_invite(texts: Texts, team: Team, made: Invite, link: str) -> Post:
         ),
     )
     return Post(text, buttons=buttons)
+
+
+def of_request(asked: membership.Asked) -> Iterator[Notice]:
+    """Asking again while one waits is no news."""
+    for head in asked.heads if asked.is_new else ():
+        yield Notice(head, asked.team, build_request(texts(head.language), asked))
 
 
 def build_request(words: Texts, asked: membership.Asked) -> Post:

@@ -1,6 +1,8 @@
 """/start and /help: the first words, and joining by an invite's link."""
 
+from collections.abc import Iterable, Iterator
 from functools import partial
+from sqlite3 import Connection
 
 from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject
@@ -8,8 +10,8 @@ from aiogram.filters import Command, CommandObject
 from handlers.command_menu import show_commands
 from handlers.greeting import build_greeting, keyboard
 from handlers.talk import Talk
-from handlers.telling import tell_heads
-from locales.texts import Html
+from handlers.telling import Notice, send_told, write_and_tell
+from locales.texts import Html, texts
 from reports.post import Post
 from reports.wording import short_name
 from sales.teams import Place, Role
@@ -38,8 +40,8 @@ async def start(talk: Talk, command: CommandObject, bot: Bot) -> None:
         return
     actor = talk.actor
     if await talk.store.read(partial(is_expected, person_id=actor.person.id)):
-        for joined in await talk.store.write(partial(come_in, actor=actor, now=talk.now)):
-            await _let_in(talk, joined, bot)
+        came = partial(come_in, actor=actor, now=talk.now)
+        await _let_in(talk, await write_and_tell(talk, came, partial(_of_joined, talk)), bot)
         return
     greeting = build_greeting(talk.texts, actor.role, actor.team, is_owner=actor.is_owner)
     await _greet(talk, greeting, actor.role)
@@ -63,28 +65,32 @@ async def show_help(talk: Talk) -> None:
 
 
 async def _join(talk: Talk, code: str, bot: Bot) -> None:
-    joined = await talk.store.write(
-        partial(accept_invite, actor=talk.actor, code=code, now=talk.now)
-    )
-    await _let_in(talk, joined, bot)
+    def accept(db: Connection) -> tuple[Joined]:
+        return (accept_invite(db, actor=talk.actor, code=code, now=talk.now),)
+
+    await _let_in(talk, await write_and_tell(talk, accept, partial(_of_joined, talk)), bot)
 
 
-async def _let_in(talk: Talk, joined: Joined, bot: Bot) -> None:
-    """Greet whoever has just joined, and tell the heads."""
-    await _greet(talk, _welcome(talk, joined), joined.role)
-    await show_commands(bot, talk.actor.person, joined.role)
-    await tell_heads(
-        talk,
-        joined.heads,
-        lambda words: Post(
-            words(
+async def _let_in(talk: Talk, joined: Iterable[Joined], bot: Bot) -> None:
+    """Greet whoever has just joined, in each team."""
+    for one in joined:
+        await _greet(talk, _welcome(talk, one), one.role)
+        await show_commands(bot, talk.actor.person, one.role)
+    await send_told(talk)
+
+
+def _of_joined(talk: Talk, joined: Iterable[Joined]) -> Iterator[Notice]:
+    """What the heads of each team are told."""
+    for one in joined:
+        for head in one.heads:
+            words = texts(head.language)
+            told = words(
                 "invite.told",
                 name=short_name(talk.actor.person.name),
-                team=joined.team.name,
-                role=words(f"role.{joined.role}"),
+                team=one.team.name,
+                role=words(f"role.{one.role}"),
             )
-        ),
-    )
+            yield Notice(head, one.team, Post(told))
 
 
 def _welcome(talk: Talk, joined: Joined) -> Post:

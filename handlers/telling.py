@@ -8,7 +8,6 @@ from typing import NamedTuple, TypeVar
 from delivery.drawing import Drawn
 from delivery.queue import put
 from handlers.talk import Talk
-from locales.texts import Texts, texts
 from reports.post import Post
 from sales.periods import local_day
 from sales.teams import Person, Team
@@ -48,11 +47,6 @@ async def send_told(talk: Talk) -> None:
     """Send at once what the update has queued; the rest, and after a kill all, the outbox sends."""
     while await talk.outbox.drain(talk.now, kinds=f"{TOLD}{talk.store.id}."):
         pass
-
-
-async def tell_heads(talk: Talk, heads: Iterable[Person], build: Callable[[Texts], Post]) -> None:
-    for head in heads:
-        await talk.sender.send(head.id, build(texts(head.language)))
 
 
 def queue(

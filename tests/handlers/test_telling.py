@@ -1,0 +1,55 @@
+"""What one person's act means for another is kept until it arrives, not only tried at once."""
+
+from sandbox.testing import Fault, Person
+from tests.cast import IVAN, OLGA
+from tests.handlers.test_joining import invited
+from tests.handlers.world import World
+
+
+def unreachable(world: World, person: Person) -> None:
+    """Telegram answers nothing that is sent to them."""
+    world.sandbox.faults.add(Fault("refuse", chat=str(person.id)))
+
+
+async def waiting(world: World) -> list[tuple[int, str]]:
+    """Whom something waits for, and what."""
+    await world.settled()
+    rows = await world.database.read(
+        lambda db: db.execute(
+            "SELECT chat_id, text FROM deliveries JOIN posts ON posts.id = post_id"
+            " WHERE state = 'waiting' ORDER BY deliveries.id"
+        ).fetchall()
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+async def test_who_came_by_a_link_is_told_to_the_head_later(world: World) -> None:
+    link = await invited(world)
+    unreachable(world, world.olga)
+    await world.stranger.says(link)
+    await world.stranger.hears()
+    ((chat_id, text),) = await waiting(world)
+    assert chat_id == OLGA.id
+    assert "Прохожий" in text
+
+
+async def test_one_who_asks_to_be_let_in_waits_for_no_second_press(world: World) -> None:
+    await world.olga.says("/bind", to=world.chat)
+    await world.chat.next_message()
+    invitation = await world.chat.next_message()
+    unreachable(world, world.olga)
+    await world.stranger.presses("🙋 Я в команде", on=invitation, to=world.chat)
+    ((chat_id, text),) = await waiting(world)
+    assert chat_id == OLGA.id
+    assert "Прохожий" in text
+
+
+async def test_that_somebody_is_forgotten_is_told_later_without_the_name(world: World) -> None:
+    await world.ivan.says("/forget")
+    question = await world.ivan.hears()
+    unreachable(world, world.olga)
+    await world.ivan.presses("Стереть меня", on=question)
+    await world.ivan.hears()
+    ((chat_id, text),) = await waiting(world)
+    assert chat_id == OLGA.id
+    assert IVAN.name not in text
