@@ -32,7 +32,8 @@ def fitting(said: str, names: Iterable[str]) -> set[str]:
     """Those of the names that ``said`` can mean: all of one, else its first words.
 
     Where words end does not matter: a sign between two of them may be drawn as nothing. «Иван Ко…»,
-    as lists and pictures shorten it, means whatever begins so.
+    as lists and pictures shorten it, means whatever begins so. Where nobody is called so, all of a
+    name with the surname at its other end: «Петров Иван».
     """
     wanted, names = "".join(name_words(said)), set(names)
     if not wanted:
@@ -40,16 +41,24 @@ def fitting(said: str, names: Iterable[str]) -> set[str]:
     if _visible(said).endswith(_CUT):
         return {name for name in names if "".join(name_words(name)).startswith(wanted)}
     full = {name for name in names if "".join(name_words(name)) == wanted}
-    return full or {name for name in names if wanted in accumulate(name_words(name))}
+    first = full or {name for name in names if wanted in accumulate(name_words(name))}
+    return first or {name for name in names if name_words(name) in _turned(name_words(said))}
 
 
 def fitting_declined(said: str, names: Iterable[str]) -> set[str]:
     """Those of the names whose first words ``said`` has in another case: «Ивану», «Анны Ким».
 
-    A guess: «Александра» may be Александр's. Where nobody is called so as it stands.
+    A guess: «Александра» may be Александр's. Where nobody is called so as it stands. Else, as in
+    ``fitting``, all of a name from its other end: «Петрову Ивану».
     """
-    wanted = name_words(said)
-    return {name for name in names if wanted and _are_forms(wanted, name_words(name))}
+    wanted, words = name_words(said), {name: name_words(name) for name in names}
+    first = {name for name in words if wanted and _are_forms(wanted, words[name])}
+    return first or {
+        name
+        for name in words
+        for turned in _turned(wanted)
+        if len(turned) == len(words[name]) and _are_forms(turned, words[name])
+    }
 
 
 def longest(names: Iterable[str]) -> int:
@@ -71,6 +80,11 @@ def _emoji(text: str) -> list[str]:
 
 def _visible(text: str) -> str:
     return "".join(char for char in text if unicodedata.category(char) != "Cf").rstrip()
+
+
+def _turned(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words begun from each but the first: «Петров Иван Ильич» as «Иван Ильич Петров» too."""
+    return [words[at:] + words[:at] for at in range(1, len(words))]
 
 
 def _are_forms(wanted: tuple[str, ...], words: tuple[str, ...]) -> bool:

@@ -73,6 +73,29 @@ def test_whoever_is_called_so_in_full_comes_before_namesakes() -> None:
     assert found("Анна", "Анна Ким", "Анна-Мария") == ["Анна Ким", "Анна-Мария"]
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Петров Иван", "Иван Петров 🚀"),
+        ("Иван Петров", "Петров, Иван"),
+        ("петров иван ильич", "Иван Ильич Петров"),
+        ("Ким Анна-Мария", "Анна Мария Ким"),
+    ],
+)
+def test_the_surname_may_come_first_or_last(said: str, name: str) -> None:
+    assert found(said, name, "Иван Сидоров", "Мария Смирнова") == [name]
+
+
+@pytest.mark.parametrize("said", ["Петров", "Петров Пётр", "Петров Ив", "Иван Иван"])
+def test_a_surname_alone_or_with_another_name_is_nobody(said: str) -> None:
+    assert found(said, "Иван Петров", "Мария Смирнова") == []
+
+
+def test_the_order_that_was_typed_comes_first_and_namesakes_are_asked_about() -> None:
+    assert found("Анна Мария", "Мария Анна", "Анна Мария") == ["Анна Мария"]
+    assert found("Петров Иван", "Иван Петров", "Иван Петров 🚀") == ["Иван Петров", "Иван Петров 🚀"]
+
+
 def test_those_who_look_alike_are_asked_about() -> None:
     assert found("Анна Ким", "Анна Ким", "Анна Ким 🚀") == ["Анна Ким", "Анна Ким 🚀"]
 
@@ -82,6 +105,8 @@ def test_those_who_look_alike_are_asked_about() -> None:
     [
         ("Ивану", "Иван Петров"),
         ("ивана петрова", "Иван Петров"),
+        ("Петрову Ивану", "Иван Петров"),
+        ("Орловой Ольге", "Ольга Орлова 🚀"),
         ("Марии", "Мария"),
         ("Ольгу Орлову", "Ольга Орлова 🚀"),
         ("Ольге Орловой", "Ольга Орлова 🚀"),
@@ -102,7 +127,7 @@ def test_whoever_is_called_so_comes_before_whose_form_it_is() -> None:
     assert [person.name for person in team("Юля", "Юлия").meant("Юли")] == ["Юля", "Юлия"]
 
 
-@pytest.mark.parametrize("said", ["Вчера", "Ив", "", "Олегович", "Марина", "Иванна", "5"])
+@pytest.mark.parametrize("said", ["Вчера", "Ив", "", "Олегович", "Марина", "Иванна", "Петрову", "5"])
 def test_another_word_is_no_form_of_a_name(said: str) -> None:
     assert team("Иван Петров", "Мария", "Олег", "Вч").meant(said) == []
 
