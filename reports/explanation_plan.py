@@ -16,6 +16,7 @@ from reports.explanation_words import words_of
 from reports.plan_facts import (
     TeamStanding,
     load_plan_sources,
+    parts_of,
     person_standings,
     planned_people,
     plans_held,
@@ -189,12 +190,7 @@ def _of_team(
     of_people = {it: person_standings(found, it) for it in planned_people(found)}
     own = dict(plans_held(found, TEAM_AIM))
     for metric, of_team in team_standings(found, of_people).items():
-        parts = {
-            person_id: it
-            for person_id, standings in of_people.items()
-            for it in standings
-            if it.metric == metric
-        }
+        parts = parts_of(metric, of_people)
         yield _one_of_team(found, now, of_team, own.get(metric), parts, words)
 
 

@@ -71,7 +71,7 @@ def _planned(
         person_id: {
             it.metric: Attainment(it.metric, it.progress.completed, ceil(it.due))
             for it in person_standings(sources, person_id)
-            if it.due > 0
+            if it.due > 0 and not it.is_stretch
         }
         for person_id in planned_people(sources)
     }

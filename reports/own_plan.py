@@ -11,7 +11,7 @@ from locales.texts import Html, Texts
 from reports.figures import named
 from reports.ledger_line import LedgerWords
 from reports.plan_facts import load_plan_sources, person_standings
-from reports.plan_lines import plan_lines
+from reports.plan_lines import plan_lines, plan_name
 from reports.plan_pictures import Bullet, bullets, month_calendar, progress_subtitle
 from reports.plan_reliefs import Eased, eased, kept_whole, own_relief_lines
 from reports.plan_shares import PlanSources
@@ -226,7 +226,7 @@ def _picture(facts: OwnPlanFacts, texts: Texts, view: str) -> BulletSpec | Month
         return None
     kind = facts.standings[0].kind
     shown = [it for it in facts.standings if it.kind == kind]
-    rows = [Bullet(str(metric_name(texts, it.metric)), it) for it in shown]
+    rows = [Bullet(str(plan_name(it, texts)), it) for it in shown]
     subtitle = progress_subtitle(shown[0], texts, names_metric=False)
     return bullets(title, subtitle, rows, texts, facts.team.currency)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from reports.plan_facts import main_plan, plans_held, team_facts
+from reports.plan_facts import main_plan, parts_of, plans_held, team_facts
 from reports.plan_shares import PlanSources, loads_of, shares_of, team_loads, team_shares
 from sales.periods import DAY, Period
 from sales.plan_standing import PlanStanding, Shares
@@ -43,12 +43,7 @@ def plan_line(
 ) -> PlanLine:
     """Of the team's own plan, else of its people's together: what each is asked by each day."""
     own = dict(plans_held(found, TEAM)).get(metric)
-    standings = {
-        person_id: it
-        for person_id, of_one in by_person.items()
-        for it in of_one
-        if it.metric == metric
-    }
+    standings = parts_of(metric, by_person)
     parts = (
         [Part(main_plan(own), team_shares(found, metric))]
         if own

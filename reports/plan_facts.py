@@ -135,23 +135,26 @@ def team_standings(
     own = dict(plans_held(found, TEAM))
     standings = {}
     for metric in CATALOG:
-        parts = _parts(metric, by_person)
+        parts = parts_of(metric, by_person)
         standing = _team_standing(found, metric, own.get(metric), parts)
         if standing is not None:
             standings[metric] = standing
     return standings
 
 
-def _parts(
+def parts_of(
     metric: str, by_person: Mapping[int, tuple[PlanStanding, ...]]
 ) -> dict[int, PlanStanding]:
-    """Each person's of one metric."""
-    return {
+    """Each person's of one metric, as they make up the team's: a stretch alone only of those who
+    have nothing but stretches.
+    """
+    parts = {
         person_id: it
         for person_id, of_one in by_person.items()
         for it in of_one
         if it.metric == metric
     }
+    return {person_id: it for person_id, it in parts.items() if not it.is_stretch} or parts
 
 
 def _team_standing(
@@ -182,8 +185,11 @@ def _team_standing(
 
 
 def _sum_plan(found: PlanSources, parts: Mapping[int, PlanStanding]) -> Plans:
+    """Named a plan, unless all of them are of another level."""
     amount = sum(it.asked for it in parts.values()) or None
-    return {Level.PLAN: Plan(found.kind, (Change(found.period.start, amount),))}
+    levels = {it.level for it in parts.values()}
+    level = levels.pop() if len(levels) == 1 else Level.PLAN
+    return {level: Plan(found.kind, (Change(found.period.start, amount),))}
 
 
 def plans_held(found: PlanSources, person_id: int) -> Iterator[tuple[str, Plans]]:

@@ -58,6 +58,12 @@ def beside_people(plan: TeamPlan, metric: str, texts: Texts, currency: str) -> H
     return texts(key, metric=name, of_people=of_people, by=by)
 
 
+def plan_name(it: PlanStanding, texts: Texts) -> Html:
+    """Встречи; where no plan is asked but something else: Встречи (вызов)."""
+    name = metric_name(texts, it.metric)
+    return name if it.level is Level.PLAN else texts(f"plan.only_{it.level}", metric=name)
+
+
 def percents(share: Fraction | None, language: str) -> str:
     """125 %; no value is a dash."""
     return (
@@ -86,7 +92,7 @@ def _fact(it: PlanStanding, texts: Texts, currency: str) -> Html:
     return texts(
         "plan.relieved" if is_less else "plan.line",
         mark=MET if it.fact >= it.asked else OPEN,
-        metric=metric_name(texts, it.metric),
+        metric=plan_name(it, texts),
         fact=shown(it.metric, it.fact, texts, currency),
         asked=shown(it.metric, it.asked, texts, currency),
         share=percent(it.fact, it.asked, texts.language),
@@ -137,10 +143,11 @@ def interval_shown(it: PlanStanding, texts: Texts, currency: str) -> tuple[str, 
 
 def _ahead(it: PlanStanding, texts: Texts, currency: str) -> Iterable[Html]:
     """What the days left are to bring, and how likely they are to."""
-    if not it.progress.left or it.fact >= it.asked:
+    if not it.progress.left or it.fact >= it.asked or it.is_stretch:
         return
     if it.chance is not None:
-        yield texts("plan.chance", chance=percent(it.chance, 100, texts.language))
+        key = "plan.chance" if it.level is Level.PLAN else "plan.chance_minimum"
+        yield texts(key, chance=percent(it.chance, 100, texts.language))
     if it.needed is not None:
         yield texts(
             "plan.needed",

@@ -9,7 +9,7 @@ from charts.specs import BulletRow, BulletSpec, CourseSpec, Fan, MonthDay, Month
 from locales.numbers import percent, weekday
 from locales.texts import Texts
 from reports.plan_course import PlanLine
-from reports.plan_lines import interval_shown, rounded
+from reports.plan_lines import interval_shown, plan_name, rounded
 from reports.wording import metric_name, period_name, short_shown
 from sales.attainment import asked_together, attainments
 from sales.capacity import OwnCalendar
@@ -54,7 +54,7 @@ def progress_subtitle(standing: PlanStanding, texts: Texts, *, names_metric: boo
     """Продажи · ноябрь 2026 · 8 из 20 рабочих дней."""
     passed, left = len(standing.progress.days), len(standing.progress.left)
     parts = (
-        str(metric_name(texts, standing.metric)) if names_metric else "",
+        str(plan_name(standing, texts)) if names_metric else "",
         period_name(texts, standing.kind, standing.period),
         _said(texts, "plan.days_passed", passed=passed, of=passed + left),
     )
@@ -196,7 +196,7 @@ def _bullet(row: Bullet, texts: Texts, currency: str) -> BulletRow:
 
 def _due(it: PlanStanding) -> float | None:
     """Where it was to be by now: once no workday is left, all of it, rounded as the plan is."""
-    if not it.progress.days:
+    if not it.progress.days or it.is_stretch:
         return None
     return float(it.due if it.progress.left else it.asked)
 

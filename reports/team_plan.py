@@ -180,20 +180,22 @@ def build_plan_post(facts: TeamPlanFacts, texts: Texts, view: str = "people") ->
 def _behind(facts: TeamPlanFacts, texts: Texts) -> Html:
     """Who is behind what the days passed should have brought, the furthest first; of those here."""
     paces = [
-        (it.pace, person)
+        (it.pace, person, it.level)
         for person in facts.people
-        if facts.is_over or person.id not in facts.away | facts.left
+        if person.id not in facts.away | facts.left
         if (it := facts.standing(person.id)) is not None and it.pace is not None and it.pace < 100
     ]
     paces.sort(key=lambda it: (it[0], it[1].name))
     told = [
         texts("plan.behind_one", name=short_name(person.name), pace=percents(it, texts.language))
-        for it, person in paces
+        for it, person, _ in paces
     ]
     if not told:
         return Html()
     metric = metric_name(texts, facts.metric)
-    key = "plan.missed" if facts.is_over else "plan.behind"
+    has_plan = any(level is Level.PLAN for *_, level in paces)
+    missed = "plan.missed" if has_plan else "plan.missed_minimum"
+    key = missed if facts.is_over else "plan.behind"
     return texts(key, metric=metric, names=listed(texts, told, NAMES))
 
 

@@ -56,9 +56,14 @@ class PlanStanding:
         return self.levels[self.level]
 
     @property
+    def is_stretch(self) -> bool:
+        """Whether nothing but a stretch is asked."""
+        return self.level is Level.STRETCH
+
+    @property
     def pace(self) -> Fraction | None:
-        """Percent."""
-        return pace(self.progress, self.due)
+        """Percent; None of a stretch alone: it encourages, and nobody is behind it."""
+        return None if self.is_stretch else pace(self.progress, self.due)
 
     @property
     def needed(self) -> int | None:

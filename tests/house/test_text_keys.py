@@ -70,6 +70,7 @@ COMPOSED: dict[str, Iterable[str]] = {
     "command.{}": LISTED | set(GROUP),
     "target.of_{}": {f"{level}_{kind}" for level, kind in product(Level, KINDS)},
     "plan.level_{}": Level,
+    "plan.only_{}": (Level.MINIMUM, Level.STRETCH),
     "plan.under_{}": ("week", "month"),
     "plan.none_of_{}": PERIODS_OF_PLANS,
     "plan.button_{}": (*VIEWS_OF_ONE, *VIEWS_OF_TEAM),
