@@ -21,3 +21,8 @@ def levels_tail(
             )
             tail = Html(f"{tail} {told}")
     return tail
+
+
+def levels_alone(tail: Html) -> Html:
+    """Of a tail to which nothing is done yet, what stands without anything before it: план 30."""
+    return Html(tail.removeprefix(f" {OPEN} "))

@@ -5,11 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from locales.numbers import NO_VALUE, mean, short_day, weekday_day_month
+from locales.numbers import mean, short_day, weekday_day_month
 from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import EXTRAS, attainment_lines
-from reports.day_levels import levels_tail
+from reports.day_levels import levels_alone, levels_tail
 from reports.days_off import day_off_line
 from reports.figures import shown
 from reports.plan_facts import load_is_plan_open
@@ -179,26 +179,23 @@ def _today_lines(facts: GoalsFacts, texts: Texts) -> Html:
 
 
 def _asked_lines(facts: GoalsFacts, texts: Texts) -> Html:
-    currency = facts.team.currency
     beyond = {metric for of_level in facts.levels.values() for metric in of_level}
     return lines(
         *(
-            Html(
-                texts(
-                    "goals.asked", metric=metric_name(texts, it), asked=_minimum(it, facts, texts)
-                )
-                + levels_tail(it, facts.levels, texts, currency)
-            )
+            texts("goals.asked", metric=metric_name(texts, it), asked=_asked(it, facts, texts))
             for it in CATALOG
             if facts.asked.get(it) or it in beyond
         )
     )
 
 
-def _minimum(metric: str, facts: GoalsFacts, texts: Texts) -> str:
-    """Dash where only more than a minimum is asked."""
-    asked = facts.asked.get(metric)
-    return shown(metric, asked, texts, facts.team.currency) if asked else NO_VALUE
+def _asked(metric: str, facts: GoalsFacts, texts: Texts) -> Html:
+    """20 · план 25 · вызов 40; without a minimum: вызов 40."""
+    minimum, currency = facts.asked.get(metric), facts.team.currency
+    beyond = levels_tail(metric, facts.levels, texts, currency)
+    if not minimum:
+        return levels_alone(beyond)
+    return Html(f"{shown(metric, minimum, texts, currency)}{beyond}")
 
 
 def _usual_line(facts: GoalsFacts, texts: Texts) -> Html:
