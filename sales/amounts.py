@@ -35,17 +35,27 @@ def read_numeral(text: str, *, scaled: bool) -> Numeral:
     """Read digits with a decimal comma or point and grouped thousands.
 
     ``scaled``: «тыс» or the like follows, so that a lone comma is a decimal one («1,500 млн»),
-    while in «350,000» it groups.
+    while in «350,000» it groups. Where both marks stand, the last is the decimal one.
     """
     if text.isdecimal():
         return Numeral(_int(text))
     text = text.replace(" ", "")
-    marks = text.count(",") + text.count(".")
-    if marks > 1 or (marks and not scaled and _THOUSANDS.fullmatch(text)):
-        return Numeral(_int(text.replace(",", "").replace(".", "")))
-    whole, _, fraction = text.replace(",", ".").partition(".")
-    fraction = fraction[:6]
-    return Numeral(_int(whole + fraction), len(fraction))
+    at = max(text.rfind(","), text.rfind("."))
+    if _is_grouped(text, scaled=scaled) or at < 0:
+        return Numeral(_int(_unmarked(text)))
+    fraction = text[at + 1 :][:6]
+    return Numeral(_int(_unmarked(text[:at]) + fraction), len(fraction))
+
+
+def _is_grouped(text: str, *, scaled: bool) -> bool:
+    commas, points = text.count(","), text.count(".")
+    if commas and points:
+        return False
+    return commas + points > 1 or (not scaled and _THOUSANDS.fullmatch(text) is not None)
+
+
+def _unmarked(text: str) -> str:
+    return text.replace(",", "").replace(".", "")
 
 
 def _int(digits: str) -> int:

@@ -22,6 +22,7 @@ from sales.entries import (
 from sales.imports import Doubt, Fault, Line, Odd, Rows
 from sales.spoken import LOG_COMMANDS
 from sales.teams import Person, Roster
+from services.money import read_money
 from services.tables import Cell, Row, Table
 
 NEEDED = frozenset({"day", "person", "metric"})
@@ -30,7 +31,6 @@ _WITH_AMOUNT = frozenset({"proposals", "won"})
 _EARLIEST = date(2000, 1, 1)
 _DAY = re.compile(r"([0-9]{1,4}([./-])[0-9]{1,2}\2[0-9]{1,4})(?:[T ][0-9:.+Z-]*)?")
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?: [0-9]{3})+(?:[.,][0-9]+)?|[0-9][0-9.,]*)")
-_MONEY_SIGNS = re.compile(r"(?<=[0-9.,]) ?(?:₽|р(?:уб(?:\.|лей|ля|ль)?)?\.?|rub)$", re.IGNORECASE)
 _OUTCOMES = {
     "calls": frozenset(Outcome) - {Outcome.ANSWERED},
     "emails": frozenset({Outcome.ANSWERED}),
@@ -145,12 +145,16 @@ def _whole(cells: Mapping[str, Cell], column: str, most: int) -> int | None:
 
 def _money(cell: Cell) -> int | None:
     """In minor units; nothing and zero are no amount."""
-    number = _number(_MONEY_SIGNS.sub("", cell) if isinstance(cell, str) else cell, "amount")
-    if not number:
+    if cell is None:
         return None
-    minor = number.scaleb(2).quantize(Decimal(1)) if number < MAX_AMOUNT else Decimal(-1)
-    _need(1 <= minor <= MAX_AMOUNT, "amount")
-    return int(minor)
+    minor = _minor(cell) if isinstance(cell, Decimal) else read_money(_text(cell))
+    if minor is None or not 0 <= minor <= MAX_AMOUNT:
+        raise _FaultError("amount")
+    return minor or None
+
+
+def _minor(number: Decimal) -> int:
+    return int((min(number, Decimal(MAX_AMOUNT)) * 100).to_integral_value())
 
 
 def _outcome(cells: Mapping[str, Cell], metric: str) -> Outcome | None:

@@ -14,6 +14,7 @@ from sales.claims import AVG_TALK
 from sales.errors import SalesError
 from sales.targets import EACH, TEAM, Kind, usual_kind
 from sales.words import Kind as Word
+from services.money import read_money
 from services.target_period import taken_start
 
 _AMOUNT = re.compile(
@@ -23,6 +24,7 @@ _AMOUNT = re.compile(
 _BAND = re.compile(
     r"(\d{1,3})\s*(?:-|–|—|\.\.|до|to)\s*(\d{1,3})\s*(?P<unit>[^\W\d_]*)\.?(?:/\S+)?"
 )
+_PER = re.compile(r"/\S+$")  # «/мес»
 _LONGEST_NAME = 4  # words in a metric's name
 
 
@@ -105,14 +107,20 @@ def group_named(said: str) -> int | None:
 
 def read_amount(metric: str, said: str) -> int:
     """In counts, minutes or minor units; raises ``SalesError``."""
-    found = _AMOUNT.fullmatch(_folded(said))
+    unit, folded = CATALOG[metric].unit, _folded(said)
+    amount = read_money(_PER.sub("", folded)) if unit is Unit.MONEY else _number(unit, folded)
+    if amount is None:
+        raise SalesError("target.how")
+    return amount
+
+
+def _number(unit: Unit, folded: str) -> int | None:
+    found = _AMOUNT.fullmatch(folded)
     if found is None:
-        raise SalesError("target.how")
+        return None
     number = Decimal("".join(found["number"].split()).replace(",", "."))
-    amount = number * _unit(CATALOG[metric].unit, found["unit"] or "")
-    if amount != amount.to_integral_value():
-        raise SalesError("target.how")
-    return int(amount)
+    amount = number * _minutes(unit, found["unit"] or "")
+    return int(amount) if amount == amount.to_integral_value() else None
 
 
 def _begun(whom: str, metric: str, rest: Sequence[str], today: date) -> Wanted:
@@ -154,7 +162,7 @@ def _band(
     if group == TEAM or period not in {None, "day"} or level or not (found or is_none):
         raise SalesError("target.band_how")
     lower, upper = (int(found[1]), int(found[2])) if found else (None, None)
-    if found and _unit(Unit.MINUTES, found["unit"]) != 1:
+    if found and _minutes(Unit.MINUTES, found["unit"]) != 1:
         raise SalesError("target.band_how")
     return Wanted(
         whom=whom,
@@ -184,18 +192,13 @@ def _links() -> set[str]:
     return set(target_words("link"))
 
 
-def _unit(unit: Unit, word: str) -> int:
-    """How many minutes or minor units one of ``word`` is."""
+def _minutes(unit: Unit, word: str) -> int:
+    """How many minutes one of ``word`` is; of what is counted, which has no unit, one."""
     meaning = load_lexicon().meanings.get(word)
     kind = meaning.kind if meaning else None
-    value = int(meaning.value) if meaning and kind in {Word.MULTIPLIER, Word.MINUTE} else 1
-    if unit is Unit.MONEY and kind is Word.SHORT_M:
-        return 1_000_000 * 100
-    if unit is Unit.MONEY and (kind in {Word.MULTIPLIER, Word.CURRENCY} or not word):
-        return value * 100
-    if unit is Unit.MINUTES and (kind in {Word.MINUTE, Word.SHORT_M} or not word):
-        return value
-    if unit is Unit.COUNT and not word:
+    if unit is Unit.MINUTES and meaning and kind is Word.MINUTE:
+        return int(meaning.value)
+    if not word or (unit is Unit.MINUTES and kind is Word.SHORT_M):
         return 1
     raise SalesError("target.how")
 
