@@ -29,21 +29,22 @@ class Fault:
 
 
 class Doubt(StrEnum):
-    """What a person has to say yes to. Of the first two kinds nothing can be entered."""
+    """What a person has to say yes to. Of the first three kinds nothing can be entered."""
 
     UNKNOWN = "unknown"  # nobody of the team, or several, are called so
+    VIEWER = "viewer"  # who does not sell
     FUTURE = "future"
     UNLIKELY = "unlikely"  # more than a manager plausibly does in a day
     ABSENT = "absent"  # somebody away on that day
     CLOSED = "closed"  # of a closed month that has figures already: they have been reported
 
 
-LEFT_OUT = frozenset({Doubt.UNKNOWN, Doubt.FUTURE})
+LEFT_OUT = frozenset({Doubt.UNKNOWN, Doubt.VIEWER, Doubt.FUTURE})
 
 
 @dataclass(frozen=True, slots=True)
 class Odd:
-    """A doubtful row; ``said`` is the name where it is unknown. ``line`` None: never entered."""
+    """A doubtful row; ``said`` is the name where it matters. ``line`` None: never entered."""
 
     number: int
     doubt: Doubt
@@ -120,19 +121,26 @@ def sort_out(
     today: date,
     is_reported: Callable[[date], bool],
     is_absent: Callable[[int, date], bool],
+    viewers: Mapping[int, str],
 ) -> Intake:
     """What is new, and what of it is doubtful.
 
     ``standing``: the ledger, by person; a row equal to an entry there is that entry, each entry
     standing for one row. ``is_reported``: of a day in a closed month with figures. ``is_absent``:
-    of a person's day.
+    of a person's day. ``viewers``: the names of those who do not sell.
     """
     past = [line for line in rows.lines if line.what.day <= today]
-    new = _new(past, standing)
+    unknown = _new(past, standing)
+    new = [line for line in unknown if line.person_id not in viewers]
     unlikely = _unlikely(past)
     doubts = [(line, _doubt(line, unlikely, is_reported, is_absent)) for line in new]
     odd = [
         *rows.odd,
+        *(
+            Odd(it.number, Doubt.VIEWER, viewers[it.person_id])
+            for it in unknown
+            if it.person_id in viewers
+        ),
         *(Odd(it.number, Doubt.FUTURE) for it in rows.lines if it.what.day > today),
         *(Odd(line.number, doubt, line=line) for line, doubt in doubts if doubt is not None),
     ]
@@ -142,7 +150,7 @@ def sort_out(
         odd=tuple(sorted(odd, key=lambda it: it.number)),
         faults=rows.faults,
         void=rows.void,
-        repeated=len(past) - len(new),
+        repeated=len(past) - len(unknown),
         days=(days[0], days[-1]) if days else None,
     )
 

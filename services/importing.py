@@ -41,6 +41,7 @@ def look_through(
         today=today,
         is_reported=lambda day: day < closed_until and _month(day) in months,
         is_absent=lambda who, day: who in own and own[who].absence_on(day) is not None,
+        viewers=_viewers(db, team_id),
     )
     names = people.names(db, team_id)
     return Preview(team=team, intake=intake, names=names, fingerprint=_fingerprint(intake))
@@ -94,6 +95,11 @@ def undo(
         raise SalesError("receipt.counted_already")
     ledger.void(db, entries, actor.person.id, now)
     return Imported(team=team, document=document, entries=len(entries), is_undone=True)
+
+
+def _viewers(db: sqlite3.Connection, team_id: int) -> dict[int, str]:
+    members = people.roster(db, team_id).members
+    return {it.person.id: it.person.name for it in members if it.role is Role.VIEWER}
 
 
 def _standing(

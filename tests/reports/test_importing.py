@@ -30,7 +30,7 @@ def preview(**intake: Any) -> Preview:
 
 CROWD = tuple(line(number, person_id=number) for number in range(2, 500))
 ODD = tuple(
-    Odd(number, doubt, HOSTILE if doubt is Doubt.UNKNOWN else "", line(number))
+    Odd(number, doubt, HOSTILE if doubt in {Doubt.UNKNOWN, Doubt.VIEWER} else "", line(number))
     for doubt in Doubt
     for number in range(1000, 50_000, 100)
 )

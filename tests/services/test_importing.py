@@ -15,71 +15,25 @@ from reports.sheets import as_csv, workbook
 from sales.absences import AbsenceSaid, AbsenceState
 from sales.entries import NewEntry, Origin, Outcome
 from sales.errors import SalesError
-from sales.imports import Document, Doubt, Imported, Intake, Preview, Rows
+from sales.imports import Document, Doubt, Imported, Preview, Rows
 from sales.periods import Period
 from sales.teams import Person
 from services import importing
-from services.import_rows import NEEDED, read_rows
+from services.import_rows import NEEDED
 from services.plan_import import plan_table
-from services.tables import Table, read_table
-from storage import ledger, people
+from services.tables import read_table
+from storage import ledger
 from storage.absences import add_absence
-from storage.rebuild import differences
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
-from tests.reports.logged import join, log
+from tests.reports.logged import log
+from tests.services.imported import DOCUMENT, enter, intake, seen, standing, table
 
-HEADER = "дата;сотрудник;показатель;количество;минуты;сумма;заметка\n"
-DOCUMENT = Document(OLGA.id, 500)
 AUGUST = date(2026, 8, 12)
 
 
 @pytest.fixture
 def db() -> sqlite3.Connection:
     return new_database()
-
-
-def table(*rows: str) -> Table:
-    return read_table((HEADER + "\n".join(rows)).encode(), column_names(), NEEDED)
-
-
-def rows(db: sqlite3.Connection, sheet: Table) -> Rows:
-    return read_rows(sheet, importing.everyone(db, actor=actor(OLGA), team_id=SALES.id))
-
-
-def seen(db: sqlite3.Connection, sheet: Table) -> Preview:
-    return importing.look_through(
-        db, actor=actor(OLGA), team_id=SALES.id, rows=rows(db, sheet), now=NOW
-    )
-
-
-def intake(db: sqlite3.Connection, *lines: str) -> Intake:
-    return seen(db, table(*lines)).intake
-
-
-def enter(
-    db: sqlite3.Connection,
-    sheet: Table,
-    *,
-    fingerprint: str | None = None,
-    with_doubtful: bool = True,
-    document: Document = DOCUMENT,
-) -> Imported | Preview:
-    return importing.enter(
-        db,
-        actor=actor(OLGA),
-        team_id=SALES.id,
-        rows=rows(db, sheet),
-        document=document,
-        fingerprint=fingerprint or seen(db, sheet).fingerprint,
-        with_doubtful=with_doubtful,
-        now=NOW,
-    )
-
-
-def standing(db: sqlite3.Connection) -> list[tuple[int, NewEntry]]:
-    assert differences(db) == []
-    entries = ledger.of_team(db, SALES.id, date(2000, 1, 1), date(2100, 1, 1))
-    return [(it.source.person_id, it.what) for it in entries if it.voided_at is None]
 
 
 @pytest.mark.parametrize(
@@ -142,25 +96,6 @@ def test_without_a_column_of_quantities_each_row_is_one(db: sqlite3.Connection) 
         "дата;имя;что;сумма\n19.11.2026;Иван;продажа;350000\n".encode(), column_names(), NEEDED
     )
     assert [line.what.quantity for line in seen(db, sheet).intake.sure] == [1]
-
-
-def test_whoever_was_ever_in_the_team_is_known_by_name(db: sqlite3.Connection) -> None:
-    people.remove_member(db, SALES.id, MARIA.id, NOW)
-    assert [it.person_id for it in intake(db, "19.11.2026;Мария;звонки;5;;;").sure] == [MARIA.id]
-
-
-def test_strangers_and_namesakes_are_doubtful_and_left_out(db: sqlite3.Connection) -> None:
-    join(db, Person(60, "Иван Сидоров"))
-    sheet = table(
-        "19.11.2026;Иван;звонки;5;;;", "19.11.2026;Пётр;звонки;5;;;", "19.11.2026;Мария;звонки;5;;;"
-    )
-    odd = seen(db, sheet).intake.odd
-    assert [(it.number, it.doubt, it.said) for it in odd] == [
-        (2, Doubt.UNKNOWN, "Иван"),
-        (3, Doubt.UNKNOWN, "Пётр"),
-    ]
-    enter(db, sheet)
-    assert [person_id for person_id, _ in standing(db)] == [MARIA.id]
 
 
 def test_a_day_to_come_is_left_out(db: sqlite3.Connection) -> None:
