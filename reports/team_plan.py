@@ -33,6 +33,7 @@ from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.claims import Claim, Held
 from sales.periods import Period, local_day, month_period
 from sales.plan_standing import PlanStanding
+from sales.plans import Level
 from sales.teams import Person, Team
 from storage import people
 
@@ -225,3 +226,5 @@ def _buttons(facts: TeamPlanFacts, texts: Texts, view: str) -> Buttons:
     periods = Button(texts(f"period.{kind}"), f"plan:team:{kind}::people")
     rows = [tuple(others[start : start + 3]) for start in range(0, len(others), 3)]
     return (*rows, (views, periods) if facts.of_team else (periods,))
+
+
