@@ -93,7 +93,10 @@ def test_a_surname_alone_or_with_another_name_is_nobody(said: str) -> None:
 
 def test_the_order_that_was_typed_comes_first_and_namesakes_are_asked_about() -> None:
     assert found("Анна Мария", "Мария Анна", "Анна Мария") == ["Анна Мария"]
-    assert found("Петров Иван", "Иван Петров", "Иван Петров 🚀") == ["Иван Петров", "Иван Петров 🚀"]
+    assert found("Петров Иван", "Иван Петров", "Иван Петров 🚀") == [
+        "Иван Петров",
+        "Иван Петров 🚀",
+    ]
 
 
 def test_those_who_look_alike_are_asked_about() -> None:
@@ -127,7 +130,9 @@ def test_whoever_is_called_so_comes_before_whose_form_it_is() -> None:
     assert [person.name for person in team("Юля", "Юлия").meant("Юли")] == ["Юля", "Юлия"]
 
 
-@pytest.mark.parametrize("said", ["Вчера", "Ив", "", "Олегович", "Марина", "Иванна", "Петрову", "5"])
+@pytest.mark.parametrize(
+    "said", ["Вчера", "Ив", "", "Олегович", "Марина", "Иванна", "Петрову", "5"]
+)
 def test_another_word_is_no_form_of_a_name(said: str) -> None:
     assert team("Иван Петров", "Мария", "Олег", "Вч").meant(said) == []
 
