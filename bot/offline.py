@@ -61,6 +61,9 @@ def _backup(path: Path, target: Path) -> int:
     except FileExistsError as error:
         advice = "nothing was copied; name another file, or move this one away first"
         raise StorageError(f"{target} exists already: {advice}") from error
+    except FileNotFoundError as error:
+        advice = "nothing was copied; make it first, or name another file"
+        raise StorageError(f"there is no folder {target.parent}: {advice}") from error
     print(f"{target}: {target.stat().st_size} bytes, checked")
     return 0
 
