@@ -68,6 +68,7 @@ class BoardFacts:
     before: Mapping[int, int] = field(default_factory=dict)
     returned: frozenset[int] = frozenset()
     closed: ClosedMonth | None = None
+    is_department: bool = False
 
     @property
     def leaders(self) -> tuple[Standing, ...]:
@@ -192,7 +193,11 @@ def team_line(facts: BoardFacts, texts: Texts) -> Html:
     total = sums(texts, facts.totals, facts.team.currency)
     if not total:
         return Html()
-    return texts("board.team_with_others" if facts.has_others else "board.team", sums=total)
+    if facts.is_department:
+        key = "board.department_with_others" if facts.has_others else "board.department"
+    else:
+        key = "board.team_with_others" if facts.has_others else "board.team"
+    return texts(key, sums=total)
 
 
 def board_picture(facts: BoardFacts, texts: Texts) -> LeaderboardSpec:

@@ -82,6 +82,7 @@ def load_department_board(
         before=before,
         returned=frozenset(it for board in boards for it in board.returned) - before.keys(),
         closed=None,
+        is_department=True,
     )
     return DepartmentBoard(department, whole, _teams(boards))
 

@@ -187,7 +187,7 @@ def _talk(facts: OwnPlanFacts, texts: Texts) -> Html:
     if facts.band is None:
         return Html()
     return texts(
-        "plan.band",
+        "plan.band" if facts.talk.count else "plan.band_unknown",
         metric=metric_name(texts, AVG_TALK),
         mean=mean(facts.talk.total, facts.talk.count, texts.language),
         lower=facts.band.lower,

@@ -30,5 +30,6 @@ def test_the_picture_tells_who_is_of_which_team() -> None:
     assert names == {"Иван Петров · Продажи", "Мария Смирнова · Продажи, Север"}
     text = check_post(post)
     assert "Отдел «Регион»" in text
-    assert "Команда «" not in text
+    assert "Отдел: 9" in text
+    assert "Команда" not in text
     assert "Иван Петров — 9" in text

@@ -127,6 +127,7 @@ def test_three_levels_are_told_and_the_plan_is_the_one_that_counts() -> None:
 def test_an_average_stands_beside_its_band() -> None:
     db = month_of_ivan()
     plan(db, "avg_talk", 4, period="day", kind=Kind.BAND, upper=7)
+    assert ": —, коридор 4–7 мин" in check_post(build_own_plan(facts(db), RU))
     for minutes in (4, 6, 11):
         log(db, IVAN, EIGHT_DAYS[0], "calls", 1, minutes=minutes)
     assert "7 мин, коридор 4–7 мин" in check_post(build_own_plan(facts(db), RU))
