@@ -16,6 +16,7 @@ from handlers.senders import credited
 from handlers.talk import Talk, topic_of
 from locales.texts import LANGUAGES, Html, texts
 from sales.errors import SalesError
+from sales.presses import split_team
 from sales.teams import Actor, Person
 from services.acting import load_actor, remember
 from storage.db import StorageError
@@ -54,7 +55,8 @@ class Frame(BaseMiddleware):
         person = _sender(event)
         if person is None:
             return None
-        talk = data[CONVERSATION] = await self._talk(event, person, data["unit"])
+        event, team_id = _of_team(event)
+        talk = data[CONVERSATION] = await self._talk(event, person, team_id, data["unit"])
         try:
             return await handler(event, data)
         except SalesError as refusal:
@@ -67,7 +69,9 @@ class Frame(BaseMiddleware):
             await tell(talk, talk.texts("error.bug"))
         return None
 
-    async def _talk(self, event: TelegramObject, person: Person, store: UnitOfWork) -> Talk:
+    async def _talk(
+        self, event: TelegramObject, person: Person, team_id: int | None, store: UnitOfWork
+    ) -> Talk:
         around = self._surroundings
         chat_id, thread_id = _where(event, person.id)
         actor, is_known = store.glance(
@@ -76,6 +80,7 @@ class Frame(BaseMiddleware):
                 seen=person,
                 chat_id=chat_id,
                 thread_id=thread_id,
+                team_id=team_id,
                 default_language=around.default_language,
                 owners=around.owners,
             )
@@ -119,6 +124,14 @@ def _sender(event: TelegramObject) -> Person | None:
     language = (user.language_code or "")[:2]
     name = user.full_name.strip() or user.username or str(user.id)
     return Person(user.id, name, user.username or "", language if language in LANGUAGES else "")
+
+
+def _of_team(event: TelegramObject) -> tuple[TelegramObject, int | None]:
+    """A press as its handler reads it, and the team that the button carries."""
+    if not isinstance(event, CallbackQuery) or event.data is None:
+        return event, None
+    data, team_id = split_team(event.data)
+    return event.model_copy(update={"data": data}), team_id
 
 
 def _where(event: TelegramObject, person_id: int) -> tuple[int, int]:

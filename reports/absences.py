@@ -16,6 +16,7 @@ from sales.absences import (
 )
 from sales.capacity import FULL, Easing, Why
 from sales.periods import DAY, Period
+from sales.presses import with_team
 from sales.teams import Person, Team
 
 NOTE_ROOM = 60  # characters
@@ -129,7 +130,7 @@ def build_for_head(person: Person, team: Team, absence: Absence, texts: Texts) -
         team=team.name,
         line=absence_line(absence, texts),
     )
-    return Post(text, buttons=_decision(absence, texts))
+    return Post(text, buttons=_decision(absence, texts, team))
 
 
 def build_for_person(entered: AbsenceEntered, head: str, texts: Texts) -> Post:
@@ -241,15 +242,21 @@ def _quick(found: AbsenceList, texts: Texts) -> tuple[Button, ...]:
     )
 
 
-def _decision(absence: Absence, texts: Texts) -> Buttons:
+def _decision(absence: Absence, texts: Texts, team: Team | None = None) -> Buttons:
+    """``team``: for one of its heads, who may only look on at the team they speak of."""
+
+    def press(said: str) -> str:
+        data = f"absent:{said}:{absence.id}"
+        return with_team(data, team.id) if team else data
+
     decline = Button(
         texts("absence.button_decline", days=absence_days(absence, texts)),
-        f"absent:no:{absence.id}",
+        press("no"),
     )
     if absence.state is not AbsenceState.WAITING:
         return ((decline,),)
     agree = texts("absence.button_agree", days=absence_days(absence, texts))
-    return ((Button(agree, f"absent:yes:{absence.id}"), decline),)
+    return ((Button(agree, press("yes")), decline),)
 
 
 def _end_buttons(absences: Sequence[Absence], texts: Texts) -> Buttons:

@@ -28,6 +28,7 @@ from sales.catalog import POINTS, Figures
 from sales.claims import Claim, Held
 from sales.league import Standing, league
 from sales.periods import DAY, Period, local_day, previous
+from sales.presses import with_team
 from sales.teams import Person, Team
 from storage.daily import leaderboard, people_with_entries, team_totals
 from storage.presence import stays
@@ -236,7 +237,10 @@ def _absent_row(person_id: int, facts: BoardFacts, texts: Texts) -> BoardRow:
 
 
 def board_buttons(facts: BoardFacts, texts: Texts) -> Buttons:
-    periods = (Button(texts(f"period.{kind}"), f"top:{kind}:{facts.metric}") for kind in KINDS)
+    periods = (
+        Button(texts(f"period.{kind}"), with_team(f"top:{kind}:{facts.metric}", facts.team.id))
+        for kind in KINDS
+    )
     claim = Claim(held=Held.PASSED, team_id=facts.team.id, period=facts.period, metric=facts.metric)
     return (tuple(periods), (why_button(claim, texts),))
 

@@ -26,6 +26,7 @@ from sales.claims import Claim, Held
 from sales.folding import together
 from sales.norms import RECENT_WORKDAYS
 from sales.periods import DAY, Period, day_period, local_day
+from sales.presses import with_team
 from sales.stays import Stays
 from sales.talks import Moved
 from sales.teams import Team
@@ -222,8 +223,8 @@ def _buttons(facts: DigestFacts, texts: Texts) -> Buttons:
     return (
         *talking,
         (
-            Button(texts("digest.button_team"), "team:week"),
-            Button(texts("digest.button_board"), "top:week:points"),
+            Button(texts("digest.button_team"), with_team("team:week", since.team.id)),
+            Button(texts("digest.button_board"), with_team("top:week:points", since.team.id)),
             why_button(claim, texts),
         ),
     )

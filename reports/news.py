@@ -16,6 +16,7 @@ from sales.attainment import has_met_all
 from sales.catalog import value
 from sales.claims import Claim, Held
 from sales.periods import Period, day_period
+from sales.presses import with_team
 from sales.teams import Person, Team
 from storage.daily import best_days
 
@@ -79,7 +80,7 @@ def build_celebration(found: TeamPeriod, texts: Texts) -> Post:
     said = texts("news.not_all_met" if short(found) else "news.all_met")
     text = lines(said, sums)
     claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
-    board = Button(texts("digest.button_board"), "top:day:points")
+    board = Button(texts("digest.button_board"), with_team("top:day:points", found.team.id))
     return Post(text, buttons=((board, why_button(claim, texts)),))
 
 

@@ -30,6 +30,7 @@ from sales.folding import together
 from sales.periods import Period, local_day
 from sales.plan_standing import PlanStanding
 from sales.plans import DayLevels
+from sales.presses import with_team
 from sales.teams import Person, Team
 from storage.daily import person_days
 from storage.presence import known_days, stays
@@ -195,7 +196,8 @@ def _picture(facts: OwnFacts, texts: Texts) -> TeamDaySpec | WeekSpec:
 
 def _buttons(facts: OwnFacts, texts: Texts) -> Buttons:
     periods = (
-        Button(texts(f"period.{kind}"), f"{command}:") for kind, command in OWN_COMMANDS.items()
+        Button(texts(f"period.{kind}"), with_team(f"{command}:", facts.team.id))
+        for kind, command in OWN_COMMANDS.items()
     )
     claim = Claim(
         held=Held.WHOLE,

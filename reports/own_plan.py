@@ -25,6 +25,7 @@ from sales.claims import AVG_TALK, Claim, Held
 from sales.folding import together
 from sales.periods import DAY, Period, local_day, month_period
 from sales.plan_standing import PlanStanding
+from sales.presses import with_team
 from sales.targets import Band, band_of, fingerprint, terms
 from sales.teams import Person, Team
 from storage.acknowledgements import accepted
@@ -244,7 +245,8 @@ def _buttons(facts: OwnPlanFacts, texts: Texts, view: str, *, is_own: bool) -> B
         return ((why,),)
     accept = Button(texts("plan.button_accept"), f"plan:yes:{facts.team.id}:{facts.shown}")
     other = "bars" if view == "days" else "days"
-    views = (Button(texts(f"plan.button_{other}"), f"plan:me:{other}"),)
+    page = with_team(f"plan:me:{other}", facts.team.id)
+    views = (Button(texts(f"plan.button_{other}"), page),)
     return (
         *(((accept,),) if facts.accepted_at is None else ()),
         (*(views if facts.standings and facts.asked else ()), why),

@@ -18,6 +18,7 @@ from sales.corrections import holds_one_metric
 from sales.entries import NewEntry
 from sales.folding import fold
 from sales.periods import DAY, Period
+from sales.presses import with_team
 from sales.receipts import Act, Asked, DayStanding, Logged, LogMessage, State, Voided, ZeroSaid
 from sales.teams import Team
 
@@ -173,4 +174,4 @@ def _undone_buttons(logged: Logged, texts: Texts) -> Buttons:
 
 def _button(message: LogMessage, act: str, text: str) -> Button:
     data = f"receipt:{message.chat_id}:{message.message_id}:{message.version}:{act}"
-    return Button(text, data)
+    return Button(text, with_team(data, message.team_id))

@@ -30,6 +30,7 @@ from sales.capacity import TeamCapacity
 from sales.catalog import value
 from sales.claims import Claim, Held
 from sales.periods import local_day
+from sales.presses import with_team
 from sales.stays import Stays
 from sales.teams import Person, Team
 from storage.presence import known_days, stays
@@ -206,14 +207,16 @@ def _cell(metric: str, person_id: int, facts: TeamReportFacts, texts: Texts) -> 
 
 
 def _buttons(facts: TeamReportFacts, texts: Texts) -> Buttons:
-    periods = (Button(texts(f"period.{kind}"), f"team:{kind}") for kind in KINDS)
     found = facts.found
+    team_id = found.team.id
+    periods = (Button(texts(f"period.{it}"), with_team(f"team:{it}", team_id)) for it in KINDS)
     claim = Claim(held=Held.PASSED, team_id=found.team.id, period=found.period)
     day = f":{found.period.start}" if found.period.end <= facts.today else ""
-    plans = (
-        (
-            Button(texts("plan.button_people"), f"plan:team:{facts.kind}::people{day}"),
-            Button(texts("plan.button_line"), f"plan:team:{facts.kind}::line{day}"),
-        ),
+    plans = tuple(
+        Button(
+            texts(f"plan.button_{view}"),
+            with_team(f"plan:team:{facts.kind}::{view}{day}", team_id),
+        )
+        for view in ("people", "line")
     )
-    return (tuple(periods), *(plans if facts.kind != "day" else ()), (why_button(claim, texts),))
+    return (tuple(periods), *((plans,) if facts.kind != "day" else ()), (why_button(claim, texts),))

@@ -34,6 +34,7 @@ from sales.claims import Claim, Held
 from sales.periods import Period, local_day, month_period
 from sales.plan_standing import PlanStanding
 from sales.plans import Level
+from sales.presses import with_team
 from sales.teams import Person, Team
 from storage import people
 
@@ -102,7 +103,7 @@ def load_team_plan(
         is_over=is_over,
         people=tuple(planned),
         away=frozenset() if is_over else frozenset(away),
-        left=frozenset(ids) - {it.person.id for it in people.roster(db, team.id).members},
+        left=frozenset(ids) - {it.person.id for it in people.roster(db, team.id).sellers()},
         metric=drawn,
         of_team=of_team,
         of_people=of_people,
@@ -131,7 +132,7 @@ def build_team_plan(
     facts: TeamPlanFacts, texts: Texts, view: str = "people", *, reader_id: int = 0
 ) -> Post:
     """For heads, with who lags and who has not confirmed; to their own plan, if they have one."""
-    own = Button(texts("plan.button_own"), "plan:me:bars")
+    own = Button(texts("plan.button_own"), with_team("plan:me:bars", facts.team.id))
     post = build_plan_post(facts, texts, view)
     return Post(
         lines(
@@ -213,18 +214,20 @@ def _buttons(facts: TeamPlanFacts, texts: Texts, view: str) -> Buttons:
     """Another metric, the other picture, the other period: that one of now."""
     day = f":{facts.period.start}" if facts.is_over else ""
     others = [
-        Button(texts(f"metric.{metric}"), f"plan:team:{facts.kind}:{metric}:{view}{day}")
+        Button(texts(f"metric.{metric}"), _page(facts, f"{facts.kind}:{metric}:{view}{day}"))
         for metric in facts.of_team
         if metric != facts.metric
     ]
     other_view = "line" if view == "people" else "people"
     views = Button(
         texts(f"plan.button_{other_view}"),
-        f"plan:team:{facts.kind}:{facts.metric}:{other_view}{day}",
+        _page(facts, f"{facts.kind}:{facts.metric}:{other_view}{day}"),
     )
     kind = next(it for it in KINDS if it != facts.kind)
-    periods = Button(texts(f"period.{kind}"), f"plan:team:{kind}::people")
+    periods = Button(texts(f"period.{kind}"), _page(facts, f"{kind}::people"))
     rows = [tuple(others[start : start + 3]) for start in range(0, len(others), 3)]
     return (*rows, (views, periods) if facts.of_team else (periods,))
 
 
+def _page(facts: TeamPlanFacts, which: str) -> str:
+    return with_team(f"plan:team:{which}", facts.team.id)

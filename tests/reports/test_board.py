@@ -53,7 +53,7 @@ def test_whoever_left_keeps_the_place_that_their_work_has_earned() -> None:
     assert names(load_board(db, SALES, "day", None, NOW + timedelta(days=1))) == [MARIA.name]
 
 
-def test_who_only_looks_on_now_is_off_the_board_but_in_the_sums_and_that_is_said() -> None:
+def test_who_only_looks_on_is_off_the_board_but_in_the_sums_and_that_is_said() -> None:
     db = new_database()
     log(db, IVAN, TODAY, "calls", 7)
     people.set_role(db, SALES.id, IVAN.id, Role.VIEWER)
@@ -61,7 +61,7 @@ def test_who_only_looks_on_now_is_off_the_board_but_in_the_sums_and_that_is_said
     facts = load_board(db, SALES, "day", None, NOW)
     caption = check_post(build_board(facts, RU))
 
-    assert names(facts) == [MARIA.name]
+    assert names(facts) == [IVAN.name, MARIA.name]
     assert facts.totals["calls"] == Figure(7)
     assert "7 звонков" in caption
     assert "кого в рейтинге уже нет" in caption
@@ -153,13 +153,13 @@ def test_an_empty_board_has_no_leaders_and_invites_to_begin() -> None:
     assert RU("board.nobody_yet") in check_post(build_board(facts, RU))
 
 
-def test_the_buttons_keep_the_metric() -> None:
+def test_the_buttons_keep_the_metric_and_the_team() -> None:
     facts = load_board(new_database(), SALES, "week", "calls", NOW)
 
     assert [button.data for button in build_board(facts, RU).buttons[0]] == [
-        "top:day:calls",
-        "top:week:calls",
-        "top:month:calls",
+        f"top:day:calls@{SALES.id}",
+        f"top:week:calls@{SALES.id}",
+        f"top:month:calls@{SALES.id}",
     ]
 
 
