@@ -5,7 +5,7 @@ from locales.texts import Html
 from reports.post import Post, rows_of
 from reports.settings_page import Page, Row
 from reports.settings_team import quiet_line, span
-from reports.wording import short_name
+from reports.wording import chat_shown, short_name, topic_shown
 from sales.posting import KINDS, SCHEDULED, WEEKDAYS, Audience, Comes, PostPlan
 from sales.work_hours import MIDNIGHT
 
@@ -130,21 +130,10 @@ def _audience(page: Page, plan: PostPlan) -> Html:
     if bound is None:
         return words("settings.no_chat")
     if plan.topic is not None and plan.topic.chat_id == bound.chat_id:
-        there = _topic(page, plan.topic.thread_id)
+        there = topic_shown(words, plan.topic.thread_id, page.facts.topics)
         return words("settings.own_topic", title=bound.title, topic=there)
-    there = _topic(page, bound.thread_id)
-    chat = words("settings.chat", title=bound.title, topic=there)
+    chat = chat_shown(words, bound.title, bound.thread_id, page.facts.topics)
     return words("settings.in_chat", chat=chat, kind=plan.kind)
-
-
-def _topic(page: Page, thread_id: int) -> Html:
-    """A comma and its name, or its number where Telegram has not told the name; "" for none."""
-    if not thread_id:
-        return Html()
-    name = page.facts.topics.get(thread_id)
-    if name is None:
-        return page.words("settings.topic_number", number=str(thread_id))
-    return page.words("settings.topic", name=short_name(name))
 
 
 def _times(page: Page, plan: PostPlan) -> list[Row]:

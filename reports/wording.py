@@ -18,6 +18,22 @@ _BY_WEIGHT = ("won", "revenue", "proposals", "meetings", "calls", "presentations
 _FIRST_STRONG_ISOLATE, _POP_ISOLATE = "\u2068", "\u2069"
 
 
+def chat_shown(words: Texts, title: str, thread_id: int, names: Mapping[int, str]) -> Html:
+    """Where posts go: the chat, and the topic in it; ``names`` of the chat's topics."""
+    topic = topic_shown(words, thread_id, names)
+    return words("settings.chat", title=title, topic=topic)
+
+
+def topic_shown(words: Texts, thread_id: int, names: Mapping[int, str]) -> Html:
+    """A comma and its name, or its number where Telegram has not told the name; "" for none."""
+    if not thread_id:
+        return Html()
+    name = names.get(thread_id)
+    if name is None:
+        return words("settings.topic_number", number=str(thread_id))
+    return words("settings.topic", name=short_name(name))
+
+
 def short_name(name: str, room: int = NAME_ROOM) -> str:
     """The name on one line within ``room`` characters; a nameless one is a dash.
 
