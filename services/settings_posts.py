@@ -49,6 +49,8 @@ def set_post_topic(deed: Deed, kind: str, value: str) -> None:
     known = topics.names(deed.db, bound.chat_id) if bound is not None else {}
     thread_id = int(among(value, tuple(map(str, known))))
     assert bound is not None, "no chat has no topics"
+    if binding.held_by(deed.db, bound.chat_id, thread_id) not in {None, deed.team.id}:
+        raise SalesError("settings.topic_taken")
     plan = replace(_plan(deed.db, deed.team, kind), topic=Topic(bound.chat_id, thread_id))
     settings.set_plan(deed.db, deed.team.id, plan)
 
@@ -57,7 +59,7 @@ def choose_topic(
     db: sqlite3.Connection, *, actor: Actor, kind: str, spot: Spot, now: datetime
 ) -> Team:
     """Said in the topic itself: this kind of post of the team whose chat this is comes here."""
-    team, topic = _team_of_chat(db, actor, spot.chat_id), Topic(spot.chat_id, spot.thread_id)
+    team, topic = _team_of_topic(db, actor, spot), Topic(spot.chat_id, spot.thread_id)
     if spot.topic_name is not None:
         topics.note_created(db, spot.chat_id, spot.thread_id, spot.topic_name)
     settings.next_version(db, team.id, actor.person.id, now)
@@ -65,13 +67,20 @@ def choose_topic(
     return team
 
 
-def _team_of_chat(db: sqlite3.Connection, actor: Actor, chat_id: int) -> Team:
-    """The team that the actor heads and whose posts go to the chat."""
+def _team_of_topic(db: sqlite3.Connection, actor: Actor, spot: Spot) -> Team:
+    """The team that the actor heads and whose posts go to the chat: of several the topic's own."""
+    found = []
     for team, role in people.memberships(db, actor.person.id):
         bound = binding.of_team(db, team.id)
-        if role is Role.HEAD and bound is not None and bound.chat_id == chat_id:
-            return team
-    raise SalesError("settings.topic_elsewhere")
+        if role is Role.HEAD and bound is not None and bound.chat_id == spot.chat_id:
+            found.append(team)
+    if not found:
+        raise SalesError("settings.topic_elsewhere")
+    holder = binding.held_by(db, spot.chat_id, spot.thread_id)
+    chosen = next((team for team in found if holder in {None, team.id}), None)
+    if chosen is None:
+        raise SalesError("settings.topic_taken")
+    return chosen
 
 
 def _plan(db: sqlite3.Connection, team: Team, kind: str) -> PostPlan:
