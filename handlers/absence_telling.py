@@ -23,7 +23,7 @@ def of_entered(entered: AbsenceEntered, by: Person) -> Iterator[Notice]:
         for head, team in entered.heads:
             told = build_for_head(entered.person, team, absence, texts(head.language))
             yield Notice(head, team, told)
-    if not entered.is_own and entered.can_write:
+    if not entered.is_own:
         told = build_for_person(entered, by.name, texts(entered.person.language))
         yield Notice(entered.person, entered.team, told)
 
@@ -43,13 +43,13 @@ def of_ended(changed: AbsenceChanged, by: Person) -> Iterator[Notice]:
     for head, team in changed.heads:
         told = build_end_told_to_head(changed, team, by.name, texts(head.language))
         yield Notice(head, team, told)
-    if not changed.is_own and changed.can_write:
+    if not changed.is_own:
         told = build_end_told(changed, by.name, texts(changed.person.language))
         yield Notice(changed.person, changed.team, told)
 
 
 def of_decided(changed: AbsenceChanged, by: Person) -> Iterator[Notice]:
-    if not changed.is_own and changed.can_write:
+    if not changed.is_own:
         told = build_decision_told(changed, by.name, texts(changed.person.language))
         yield Notice(changed.person, changed.team, told)
     for head, team in changed.heads:

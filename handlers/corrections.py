@@ -1,5 +1,6 @@
 """Putting right what was logged: the receipt's buttons, /undo, /void; and /zero."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from aiogram import F, Router
@@ -7,16 +8,17 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from handlers.filters import When
-from handlers.logging_answers import receipt, renew, tell_if_reachable, tell_person
+from handlers.logging_answers import of_logged, receipt, renew, send_if_told
 from handlers.talk import Talk
+from handlers.telling import Notice, send_told, write_and_tell
 from locales.lexicon import load_lexicon
 from locales.report_words import asked_day
 from locales.texts import Html, texts
 from reports.receipt import build_told_voided, build_voided, build_zero, of_team
 from sales.errors import SalesError
 from sales.periods import local_day
-from sales.receipts import Act, Press
-from sales.teams import Place
+from sales.receipts import Act, Press, Voided
+from sales.teams import Person, Place
 from services import day_marks, receipt_presses
 
 
@@ -32,20 +34,19 @@ def build_router() -> Router:
 async def pressed(talk: Talk, event: CallbackQuery) -> None:
     """A button of a receipt edits that receipt."""
     press = parse_press(event.data or "")
-    outcome = await talk.store.write(
-        partial(
-            receipt_presses.press,
-            actor=talk.actor,
-            press=press,
-            lexicon=load_lexicon(),
-            now=talk.now,
-        )
+    work = partial(
+        receipt_presses.press,
+        actor=talk.actor,
+        press=press,
+        lexicon=load_lexicon(),
+        now=talk.now,
     )
+    outcome = await write_and_tell(talk, work, partial(of_logged, by=talk.actor.person))
     await talk.toast()
     await talk.change(receipt(talk, outcome))
     if talk.message is not None and talk.message.message_id != outcome.message.receipt_id:
         await renew(talk, outcome)  # it was pressed under the answer to /undo
-    await tell_person(talk, outcome)
+    await send_if_told(talk, outcome)
 
 
 async def undone(talk: Talk, event: Message, command: CommandObject) -> None:
@@ -54,10 +55,10 @@ async def undone(talk: Talk, event: Message, command: CommandObject) -> None:
         raise SalesError("refusal.undo_words", said=command.args[:40])
     chat_id = None if talk.actor.place is Place.PRIVATE else event.chat.id
     work = partial(receipt_presses.undo_last, actor=talk.actor, now=talk.now, chat_id=chat_id)
-    outcome = await talk.store.write(work)
+    outcome = await write_and_tell(talk, work, partial(of_logged, by=talk.actor.person))
     await renew(talk, outcome)
     await talk.answer(receipt(talk, outcome))
-    await tell_person(talk, outcome)
+    await send_if_told(talk, outcome)
 
 
 async def voided(talk: Talk, command: CommandObject) -> None:
@@ -66,14 +67,17 @@ async def voided(talk: Talk, command: CommandObject) -> None:
     if not (number.isascii() and number.isdigit() and len(number) < 16):
         raise SalesError("void.how")
     work = partial(day_marks.void_entry, actor=talk.actor, entry_id=int(number), now=talk.now)
-    outcome = await talk.store.write(work)
+    outcome = await write_and_tell(talk, work, partial(_of_voided, by=talk.actor.person))
     if outcome.left is not None:
         await renew(talk, outcome.left)
     await _answer(talk, build_voided(outcome, talk.texts))
-    if outcome.person.id != talk.actor.person.id:
-        author = talk.actor.person.name
-        told = build_told_voided(outcome, author, texts(outcome.person.language))
-        await tell_if_reachable(talk, outcome.person.id, told)
+    await send_told(talk)
+
+
+def _of_voided(voided: Voided, by: Person) -> Iterator[Notice]:
+    if voided.is_for_other:
+        told = build_told_voided(voided, by.name, texts(voided.person.language))
+        yield Notice(voided.person, voided.team, told)
 
 
 async def zero(talk: Talk, event: Message, command: CommandObject) -> None:

@@ -1,10 +1,12 @@
 """Writing a log and showing what came of it: shared by all the ways to log."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from aiogram.types import Message
 
 from handlers.talk import Talk
+from handlers.telling import Notice, send_told, write_and_tell
 from locales.lexicon import load_lexicon
 from locales.texts import texts
 from reports.post import Post
@@ -14,7 +16,7 @@ from sales.receipts import Asked, Logged, Nothing
 from sales.teams import Person, Place
 from services import log_activity
 from services.log_activity import Said
-from storage import messages, people
+from storage import messages
 
 Outcome = Logged | Asked | Nothing
 
@@ -27,16 +29,15 @@ async def write(talk: Talk, message: Message, person: Person | None = None) -> O
         sent_at=message.date,
         text=message.text or "",
     )
-    return await talk.store.write(
-        partial(
-            log_activity.log,
-            actor=talk.actor,
-            said=said,
-            lexicon=load_lexicon(),
-            now=talk.now,
-            person=person,
-        )
+    work = partial(
+        log_activity.log,
+        actor=talk.actor,
+        said=said,
+        lexicon=load_lexicon(),
+        now=talk.now,
+        person=person,
     )
+    return await write_and_tell(talk, work, partial(of_logged, by=talk.actor.person))
 
 
 async def rewrite(talk: Talk, message: Message, person: Person | None = None) -> None:
@@ -68,7 +69,7 @@ async def show(talk: Talk, outcome: Outcome, *, instead: int | None = None) -> N
         key = (message.chat_id, message.message_id)
         talk.store.note(lambda db: messages.set_receipt(db, *key, shown_in))
     if isinstance(outcome, Logged):
-        await tell_person(talk, outcome)
+        await send_if_told(talk, outcome)
 
 
 def receipt(talk: Talk, logged: Logged) -> Post:
@@ -76,18 +77,17 @@ def receipt(talk: Talk, logged: Logged) -> Post:
     return build_receipt(logged, talk.texts, is_brief=is_brief, names_team=talk.names_team)
 
 
-async def tell_person(talk: Talk, logged: Logged) -> None:
-    """Whose work someone else has entered or taken back learns of it, if the bot may write."""
+def of_logged(outcome: Outcome, by: Person) -> Iterator[Notice]:
+    """Whose work someone else has entered or taken back learns of it."""
+    if isinstance(outcome, Logged) and outcome.is_for_other:
+        post = build_told(outcome, by.name, texts(outcome.person.language))
+        yield Notice(outcome.person, outcome.team, post)
+
+
+async def send_if_told(talk: Talk, logged: Logged) -> None:
+    """Where nobody is told, as of nearly all logs, the outbox need not be asked."""
     if logged.is_for_other:
-        post = build_told(logged, talk.actor.person.name, texts(logged.person.language))
-        await tell_if_reachable(talk, logged.person.id, post)
-
-
-async def tell_if_reachable(talk: Talk, person_id: int, post: Post) -> None:
-    """Write to someone who is not in this conversation, if they let the bot."""
-    known = await talk.store.read(partial(people.load_known, person_id=person_id))
-    if known is not None and known.can_write:
-        await talk.sender.send(person_id, post)
+        await send_told(talk)
 
 
 async def renew(talk: Talk, logged: Logged) -> None:

@@ -11,6 +11,7 @@ from handlers.talk import Talk
 from reports.post import Post
 from sales.periods import local_day
 from sales.teams import Person, Team
+from storage import people
 from storage.db import Work
 from storage.posts import TOLD, Address
 
@@ -28,7 +29,8 @@ class Notice(NamedTuple):
 
 
 async def write_and_tell(talk: Talk, work: Work[T], notices: Callable[[T], Iterable[Notice]]) -> T:
-    """Do the work in the update's one write, and queue what others are told of its outcome.
+    """Do the work in the update's one write, and queue what others are told of its outcome, those
+    whom the bot may write to.
 
     To be followed by the answer, and then by ``send_told``.
     """
@@ -36,8 +38,10 @@ async def write_and_tell(talk: Talk, work: Work[T], notices: Callable[[T], Itera
     def write(db: sqlite3.Connection) -> T:
         outcome = work(db)
         for number, (person, team, post) in enumerate(notices(outcome)):
-            act = f"{talk.store.id}.{number}"
-            queue(db, team, Address(person.id), post, act=act, now=talk.now)
+            known = people.load_known(db, person.id)
+            if known is not None and known.can_write:
+                act = f"{talk.store.id}.{number}"
+                queue(db, team, Address(person.id), post, act=act, now=talk.now)
         return outcome
 
     return await talk.store.write(write)

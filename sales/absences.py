@@ -71,7 +71,6 @@ class AbsenceEntered:
     today: date
     heads: tuple[tuple[Person, Team], ...]
     is_own: bool
-    can_write: bool  # to the person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +85,6 @@ class AbsenceChanged:
     person: Person
     absence: Absence
     is_own: bool
-    can_write: bool
     kept: Absence | None = None
     heads: tuple[tuple[Person, Team], ...] = ()
 

@@ -174,13 +174,12 @@ def _move(
     now: datetime,
 ) -> AbsenceChanged:
     absences.set_state(db, absence.id, state, actor.person.id, now)
-    known = people.load_known(db, absence.person_id)
-    assert known is not None, "absences refer to people"
+    person = people.load_person(db, absence.person_id)
+    assert person is not None, "absences refer to people"
     return AbsenceChanged(
         team=team,
-        person=known.person,
+        person=person,
         absence=replace(absence, state=state),
         is_own=absence.person_id == actor.person.id,
-        can_write=known.can_write,
         heads=heads_to_tell(db, actor, absence.person_id),
     )

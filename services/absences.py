@@ -66,7 +66,6 @@ def enter_absence(
         heads=heads_to_tell(db, actor, person_id),
         today=today,
         is_own=person_id == actor.person.id,
-        can_write=member.can_write,
     )
 
 

@@ -53,3 +53,23 @@ async def test_that_somebody_is_forgotten_is_told_later_without_the_name(world: 
     ((chat_id, text),) = await waiting(world)
     assert chat_id == OLGA.id
     assert IVAN.name not in text
+
+
+async def test_what_a_head_enters_and_voids_for_somebody_is_told_later(world: World) -> None:
+    unreachable(world, world.ivan)
+    await world.olga.says("/log Иван 5 звонков")
+    await world.olga.hears()
+    await world.olga.says("/void 1")
+    await world.olga.hears()
+    entered, voided = await waiting(world)
+    assert {entered[0], voided[0]} == {IVAN.id}
+    assert "5 звонков" in entered[1]
+    assert "Отменена" in voided[1]
+
+
+async def test_nothing_waits_for_one_who_has_blocked_the_bot(world: World) -> None:
+    await world.ivan.blocks_bot()
+    await world.settled()
+    await world.olga.says("/log Иван 5 звонков")
+    await world.olga.hears()
+    assert IVAN.id not in dict(await waiting(world))
