@@ -16,8 +16,10 @@ from handlers.presses import fields, number
 from handlers.starting import FROM_GROUP
 from handlers.talk import Talk, topic_of
 from handlers.telling import send_told, write_and_tell
+from locales.post_names import chat_post_named
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Post
+from reports.wording import chat_shown, short_name
 from sales.posting import KINDS, Audience
 from sales.teams import Role, Team
 from services import binding, membership
@@ -28,7 +30,7 @@ from storage.posts import Address
 
 _OUT = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.KICKED})
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
-CHAT_POSTS = frozenset(
+CHAT_POSTS = tuple(
     kind for kind, it in KINDS.items() if Audience.CHAT in it.audiences and not it.in_board
 )
 
@@ -49,11 +51,23 @@ def build_router() -> Router:
 
 async def bind(talk: Talk, event: Message, command: CommandObject) -> None:
     """``/bind`` said in a group or topic; ``/bind board``: only this kind of post comes here."""
-    said = (command.args or "").strip().lower()
-    if said in CHAT_POSTS:
-        await _bind_post(talk, said, _spot(event))
-    else:
+    said = (command.args or "").strip()
+    if not said:
         await _bind(talk, _spot(event), None)
+    elif (kind := chat_post_named(said)) is not None:
+        await _bind_post(talk, kind, _spot(event))
+    else:
+        await talk.answer(_unknown(talk.texts, said))
+
+
+def _unknown(words: Texts, said: str) -> Html:
+    named = [str(words(f"settings.post.{kind}")).lower() for kind in CHAT_POSTS]
+    return words(
+        "bind.unknown_post",
+        said=short_name(said),
+        example=named[0],
+        posts=Html(", ".join(named)),
+    )
 
 
 async def _bind_post(talk: Talk, kind: str, spot: Spot) -> None:
@@ -92,10 +106,15 @@ async def _bind(talk: Talk, spot: Spot, team_id: int | None) -> None:
 def _told(talk: Talk, bound: binding.Bound) -> Html:
     parts = [talk.texts("bind.done", team=bound.team.name, bot=talk.bot_name)]
     if bound.moved_from is not None:
-        parts.append(talk.texts("bind.moved_from", title=bound.moved_from))
+        parts.append(talk.texts("bind.moved_from", chat=_where(talk.texts, bound.moved_from)))
     if bound.instead_of is not None:
         parts.append(talk.texts("bind.instead_of", team=bound.instead_of.name))
     return Html("\n\n".join(parts))
+
+
+def _where(words: Texts, spot: Spot) -> Html:
+    names = {spot.thread_id: spot.topic_name} if spot.topic_name is not None else {}
+    return chat_shown(words, spot.title, spot.thread_id, names)
 
 
 def build_joining(words: Texts, team: Team, bot_name: str) -> Post:
