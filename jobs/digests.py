@@ -47,12 +47,14 @@ def compose_digest_month(db: sqlite3.Connection, team: Team, now: datetime) -> I
 def _compose_period(
     db: sqlite3.Connection, team: Team, name: str, now: datetime
 ) -> Iterator[Outgoing]:
+    """The month's tells the week's theme where it comes in place of the week's."""
     kind: Kind = "week" if name == "digest_week" else "month"
+    has_theme = comes(db, team, "digest_week", local_day(now, team.timezone))
     for member in audience(db, team, name):
         words = texts_of(member, team)
         if teams := _told_with(db, member, team, name, now):
             facts = [load_period_digest(db, it, kind, now) for it in teams]
-            yield to_member(member, _built(facts, words))
+            yield to_member(member, _built(facts, words, has_theme=has_theme))
 
 
 def _told_with(
@@ -65,7 +67,7 @@ def _told_with(
     return next((teams for teams in posts if teams[0] == team), ())
 
 
-def _built(facts: list[PeriodDigestFacts], words: Texts) -> Post:
+def _built(facts: list[PeriodDigestFacts], words: Texts, *, has_theme: bool) -> Post:
     if len(facts) > 1:
-        return build_periods_overview(facts, words)
-    return build_period_digest(facts[0], words)
+        return build_periods_overview(facts, words, has_theme=has_theme)
+    return build_period_digest(facts[0], words, has_theme=has_theme)

@@ -165,3 +165,14 @@ def test_twenty_teams_fit_into_one_message(db: sqlite3.Connection) -> None:
     for kind, now in (("digest", NOW), ("digest_week", MONDAY)):
         (one,) = for_person(db, kind, SALES, VIKTOR, now)
         assert len(check_post(one.post)) < 4096
+
+
+@pytest.mark.parametrize(
+    ("now", "has_theme"), [(MONTH_BEGINS_ON_TUESDAY, False), (MONTH_BEGINS_ON_MONDAY, True)]
+)
+def test_the_month_tells_the_weeks_theme_only_in_place_of_the_week(
+    db: sqlite3.Connection, now: datetime, has_theme: bool
+) -> None:
+    (month,) = for_person(db, "digest_month", SALES, OLGA, now)
+
+    assert ("Тема недели" in month.post.text) is has_theme
