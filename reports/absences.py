@@ -1,6 +1,6 @@
 """What is said of absences: to the person, to the heads who may decline, and as a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from locales.numbers import day_range, percent, weekday_day_month
 from locales.texts import Html, Texts
@@ -80,10 +80,19 @@ def _eased(why: Why, less: int, days: Sequence[Period], texts: Texts) -> Html:
     )
 
 
-def away_names(away: Sequence[tuple[Person, Absence]], texts: Texts, room: int) -> Html:
-    """Who is not at work, and till when: absent is not silent; "" where nobody is."""
+def away_names(
+    away: Sequence[tuple[Person, Absence]], texts: Texts, room: int, silent: Collection[int] = ()
+) -> Html:
+    """Who is not at work, and till when: absent is not silent; "" where nobody is.
+
+    ``silent``: of whose days before nothing is known.
+    """
     names = [
-        texts("absence.away_until", name=short_name(person.name), last=absence.last_day)
+        texts(
+            "absence.away_silent" if person.id in silent else "absence.away_until",
+            name=short_name(person.name),
+            last=absence.last_day,
+        )
         for person, absence in away
     ]
     return texts("absence.away", names=listed(texts, names, room)) if names else Html()

@@ -3,13 +3,15 @@
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.wording import metric_name, short_name
-from sales.advice import Advice
+from sales.advice import SILENCE_WORKDAYS, Advice, Kind
 
 
 def advice_line(advice: Advice, name: str, days: int, texts: Texts, currency: str) -> Html:
     """The sentence for one advice, which rests on their last ``days`` workdays."""
     if advice.metric:
         return _of_metric(advice, name, days, texts, currency)
+    if advice.kind is Kind.SILENT and advice.fact >= SILENCE_WORKDAYS:
+        return texts("advice.silent_long", name=short_name(name), n=advice.fact)
     return texts.plural(
         f"advice.{advice.kind}",
         advice.fact,

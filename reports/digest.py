@@ -18,7 +18,7 @@ from reports.talks import moved_lines, talk_buttons, talk_lines
 from reports.team_period import Away, TeamPeriod, away_on, capacity_of, load_team_period
 from reports.why_button import why_button
 from reports.wording import lines, listed, short_name, sums
-from sales.advice import SETTLED, Advice, Kind, Recent, advise
+from sales.advice import SETTLED, SILENCE_WORKDAYS, Advice, Kind, Recent, advise
 from sales.attainment import asked_together, has_met_all
 from sales.capacity import OwnCalendar, TeamCapacity
 from sales.catalog import Figures
@@ -36,7 +36,6 @@ from storage.presence import known_days, stays
 from storage.settings import load_posting
 from storage.targets import minimums
 
-SILENCE_WORKDAYS = 20  # a longer silence is not counted further
 NAMES = 6
 METRICS = 3  # those not met first
 FURTHEST_BACK = 31  # days: an older digest is not looked for, there may have been none
@@ -185,9 +184,10 @@ def _team_lines(facts: DigestFacts, texts: Texts) -> Html:
 
 
 def _people_lines(facts: DigestFacts, texts: Texts) -> Html:
-    """Nobody twice: of whose silence a talk is, the talk tells."""
+    """Nobody twice: of whose silence a talk is, the talk tells; else, away today, that line."""
     asked = {it.person_id for it in facts.advice if it.kind is Kind.SILENT}
-    silent = tuple(it for it in facts.silent if it not in asked)
+    away = {person.id for person, _ in facts.away}
+    silent = tuple(it for it in facts.silent if it not in asked | away)
     parts = []
     if facts.with_minimums:
         parts.append(texts("team.met", count=len(facts.met), of=facts.with_minimums))
@@ -197,7 +197,7 @@ def _people_lines(facts: DigestFacts, texts: Texts) -> Html:
         parts.append(texts("digest.silent", names=_names(facts, silent, texts)))
     if facts.zeros:
         parts.append(texts("team.zeros", names=_names(facts, facts.zeros, texts)))
-    parts += [away_names(facts.away, texts, NAMES), people_line(facts.changes, texts)]
+    parts += [away_names(facts.away, texts, NAMES, facts.silent), people_line(facts.changes, texts)]
     found = lines(*parts)
     return Html(f"\n{found}") if found else found
 
@@ -208,12 +208,14 @@ def _names(facts: DigestFacts, people: tuple[int, ...], texts: Texts) -> Html:
 
 def _advice_lines(facts: DigestFacts, texts: Texts) -> Html:
     currency, names = facts.since.team.currency, dict(facts.names)
-    numbered = talk_lines(facts.advice, names, facts.worked, texts, currency)
-    if not facts.has_minimums:
-        numbered.append(texts("digest.set_minimums"))
-    numbered.append(moved_lines(facts.moved, names, texts))
-    found = lines(*numbered)
-    return lines(texts("digest.to_do"), found) if found else found
+    talking = talk_lines(facts.advice, names, facts.worked, texts, currency)
+    beside = lines(
+        "" if facts.has_minimums else texts("digest.set_minimums"),
+        moved_lines(facts.moved, names, texts),
+    )
+    if not talking:
+        return Html(f"\n{beside}") if beside else beside
+    return lines(texts("digest.to_do"), *talking, beside)
 
 
 def _buttons(facts: DigestFacts, texts: Texts) -> Buttons:

@@ -13,6 +13,9 @@ from sales.attainment import attainments, has_met_all
 from sales.catalog import POINTS, Figures, value
 from sales.norms import Link, weakest
 
+SILENCE_WORKDAYS = 20
+"""A longer silence is not counted further."""
+
 
 class Kind(StrEnum):
     """In the order of urgency."""

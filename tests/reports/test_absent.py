@@ -146,6 +146,17 @@ def test_the_digest_lists_those_away_and_advises_nothing_on_them(db: sqlite3.Con
     assert "Нет на работе: Иван Петров" in check_post(build_digest(facts, RU))
 
 
+def test_one_silent_before_they_went_away_is_named_once(db: sqlite3.Connection) -> None:
+    away(db, MARIA, TODAY)
+
+    facts = load_digest(db, SALES, NOW)
+
+    assert MARIA.id in facts.silent
+    text = check_post(build_digest(facts, RU))
+    assert text.count("Мария Смирнова") == 1
+    assert "без записей" in text
+
+
 def silences(db: sqlite3.Connection) -> dict[int, int]:
     advice = load_digest(db, SALES, NOW).advice
     return {it.person_id: it.fact for it in advice if it.kind is Kind.SILENT}

@@ -167,3 +167,19 @@ def test_a_silence_is_counted_beyond_the_days_that_advice_rests_on() -> None:
     (silence, *_) = load_digest(db, SALES, NOW).advice
 
     assert (silence.kind, silence.person_id, silence.fact) == (Kind.SILENT, IVAN.id, 11)
+
+
+def test_a_silence_longer_than_is_counted_is_said_to_be_longer() -> None:
+    db = new_database()
+    db.execute("UPDATE members SET joined_at = 0")
+
+    assert "20 рабочих дней и больше" in check_post(build_digest(load_digest(db, SALES, NOW), RU))
+
+
+def test_without_a_talk_nothing_is_headed_as_one() -> None:
+    db = new_database()
+
+    facts = load_digest(db, SALES, NOW)
+
+    assert facts.advice == ()
+    assert "С кем поговорить" not in check_post(build_digest(facts, RU))
