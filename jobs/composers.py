@@ -47,10 +47,15 @@ def compose_reminder(db: sqlite3.Connection, team: Team, now: datetime) -> Itera
 
 
 def compose_board(db: sqlite3.Connection, team: Team, now: datetime) -> Iterator[Outgoing]:
-    """The day's board; on the day that the week's results come, they hold it."""
+    """The day's board; on the day that the week's results come, they hold it. An empty one invites
+    the chat to begin, and is nobody's in private.
+    """
     day = local_day(now, team.timezone)
     if not comes(db, team, "week", day):
         facts = load_board(db, team, "day", None, now)
+        to_chat = load_posting(db, team.id).plan("board").audience is Audience.CHAT
+        if not (to_chat or facts.leaders or facts.totals):
+            return
         build = with_news(db, team, day, partial(build_board, facts))
         shown = load_snapshot(db, team, day_period(day))
         yield from _to_chat_or_members(db, team, "board", build, shown)

@@ -147,6 +147,8 @@ def test_a_team_may_keep_its_digest_to_its_heads(db: sqlite3.Connection) -> None
 
 def test_the_board_may_come_to_each_in_private_instead(db: sqlite3.Connection) -> None:
     want(db, replace(usual("board"), audience=Audience.MEMBERS))
+    assert addressees(db, "board") == set()  # nobody has done anything yet
+    log_calls(db, IVAN.id, 1)
     assert addressees(db, "board") == {OLGA.id, IVAN.id, MARIA.id, VIKTOR.id}
 
 
