@@ -1,5 +1,6 @@
 """People from the phone's own list: expected in the team until they press Start."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from aiogram import Router
@@ -10,6 +11,7 @@ from handlers.filters import When, one_of
 from handlers.greeting import keyboard
 from handlers.starting import FROM_GROUP
 from handlers.talk import Talk
+from handlers.telling import Notice, send_told, write_and_tell
 from locales.texts import LANGUAGES, Html, Texts, texts
 from reports.post import Button, Post
 from reports.wording import short_name
@@ -49,15 +51,14 @@ async def picked(talk: Talk, event: Message) -> None:
     shared = event.users_shared
     if shared is None or not may(talk.actor, "invite"):
         return
-    outcome = await talk.store.write(
-        partial(
-            expect,
-            actor=talk.actor,
-            team_id=shared.request_id,
-            picked=[_person(it) for it in shared.users],
-            now=talk.now,
-        )
+    work = partial(
+        expect,
+        actor=talk.actor,
+        team_id=shared.request_id,
+        picked=[_person(it) for it in shared.users],
+        now=talk.now,
     )
+    outcome = await write_and_tell(talk, work, partial(_of_expected, talk))
     told = build_expected(talk.texts, outcome)
     await talk.sender.send(
         talk.actor.person.id, told, keyboard=keyboard(talk.texts, talk.actor.role)
@@ -65,8 +66,12 @@ async def picked(talk: Talk, event: Message) -> None:
     if outcome.awaited:
         forwarded = talk.texts("pick.forward", team=outcome.team.name, link=_link(talk))
         await talk.sender.send(talk.actor.person.id, Post(forwarded))
+    await send_told(talk)
+
+
+def _of_expected(talk: Talk, outcome: Expected) -> Iterator[Notice]:
     for person in outcome.within_reach:
-        await talk.sender.send(person.id, _build_call(texts(person.language), outcome, talk))
+        yield Notice(person, outcome.team, _build_call(texts(person.language), outcome, talk))
 
 
 def build_expected(words: Texts, outcome: Expected) -> Post:

@@ -1,9 +1,9 @@
 """What one person's act means for another is kept until it arrives, not only tried at once."""
 
 from sandbox.testing import Fault, Person
-from tests.cast import IVAN, OLGA
+from tests.cast import IVAN, OLGA, SALES
 from tests.handlers.test_joining import invited
-from tests.handlers.world import World
+from tests.handlers.world import STRANGER_ID, World
 
 
 def unreachable(world: World, person: Person) -> None:
@@ -73,3 +73,17 @@ async def test_nothing_waits_for_one_who_has_blocked_the_bot(world: World) -> No
     await world.olga.says("/log Иван 5 звонков")
     await world.olga.hears()
     assert IVAN.id not in dict(await waiting(world))
+
+
+async def test_one_who_is_called_into_the_team_gets_the_call_later(world: World) -> None:
+    await world.stranger.starts()
+    await world.stranger.hears()
+    await world.olga.says("/settings")
+    await world.press_again(world.olga, await world.olga.hears(), f"invite:{SALES.id}:pick:0")
+    await world.olga.hears()
+    unreachable(world, world.stranger)
+    await world.olga.shares(world.olga.keyboard()[0][0], world.stranger)
+    await world.olga.hears()
+    ((chat_id, text),) = await waiting(world)
+    assert chat_id == STRANGER_ID
+    assert SALES.name in text
