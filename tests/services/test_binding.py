@@ -8,7 +8,8 @@ import pytest
 from sales.errors import SalesError
 from sales.teams import Actor, Person, Place, Role, Team
 from services.binding import Bound, Spot, WhichTeam, bind
-from services.settings_posts import choose_topic
+from services.settings_deeds import Deed
+from services.settings_posts import choose_topic, set_post_topic
 from storage import binding, people, settings
 from tests.cast import IVAN, NOW, OLGA, SALES, actor, new_database
 
@@ -144,6 +145,16 @@ def test_nobody_takes_a_topic_where_a_post_of_another_team_goes() -> None:
     for taken in (TOPIC, FLOOD):
         with pytest.raises(SalesError, match=r"settings\.topic_taken"):
             choose(db, taken, BORIS)
+
+
+def test_nor_does_a_button_of_the_settings_give_it_away() -> None:
+    db = new_database()
+    bound(db, replace(TOPIC, topic_name="Отчёты"))
+    other = second_team(db, BORIS)
+    bound(db, CHAT, BORIS)
+    deed = Deed(db, Actor(BORIS, "ru", Place.PRIVATE), other, NOW)
+    with pytest.raises(SalesError, match=r"settings\.topic_taken"):
+        set_post_topic(deed, "board", str(TOPIC.thread_id))
 
 
 def test_a_head_of_both_means_the_team_of_the_topic() -> None:
