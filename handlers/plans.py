@@ -15,16 +15,25 @@ from handlers.people_buttons import person_rows
 from handlers.presses import iso_day
 from handlers.talk import Talk
 from locales.numbers import month_year
-from locales.report_words import asked_plan
+from locales.report_words import Asked, asked_plan
 from reports import own_plan, team_plan
 from reports.own_plan import build_own_plan, load_own_plan
+from reports.plan_ahead import (
+    build_own_ahead,
+    build_team_ahead,
+    load_own_ahead,
+    load_team_ahead,
+)
 from reports.post import Post
 from reports.team_plan import build_team_plan, load_team_plan
+from reports.wording import short_name
 from sales.catalog import CATALOG
 from sales.errors import SalesError
 from sales.periods import local_day, period_back
 from sales.teams import Person, Place, Team
 from services import acknowledging
+from services.target_entry import group_named
+from services.target_period import month_ahead
 from storage import people
 
 
@@ -40,10 +49,13 @@ async def plan(talk: Talk, command: CommandObject) -> None:
     named, said = await _named(talk, command.args or "")
     today = local_day(talk.now, talk.team.timezone)
     refusal = "refusal.plan_words_of_team" if talk.actor.is_head else "refusal.plan_words"
-    asked = asked_plan(said, today, refusal=refusal)
+    ahead = month_ahead(said, today)
+    asked = Asked() if ahead else asked_plan(said, today, refusal=refusal)
     if len(named) > 1:
-        rows = person_rows(named, lambda it: f"plan:of:{it.id}:{asked.back}")
+        rows = person_rows(named, lambda it: f"plan:of:{it.id}:{ahead or asked.back}")
         await talk.answer(talk.texts("entries.whose"), rows)
+    elif ahead is not None:
+        await talk.answer(await _plan_ahead(talk, named[0] if named else None, ahead))
     elif not named and talk.actor.is_head:
         kind = asked.kind or "month"
         day = period_back(kind, asked.back, today)
@@ -56,12 +68,22 @@ async def plan(talk: Talk, command: CommandObject) -> None:
 
 
 async def _named(talk: Talk, said: str) -> tuple[list[Person], str]:
-    """Whom a head's text begins by naming, with the rest; others name nobody but themselves."""
+    """Whom a head's text begins by naming, with the rest; others name nobody but themselves.
+
+    Raises ``SalesError`` where a head names one who has left.
+    """
     if not said:
         return [], said
+    first, *rest = said.split()
+    if talk.actor.is_head and group_named(first) is not None:
+        return [], " ".join(rest)
     roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
     is_head, own = talk.actor.is_head, talk.actor.person.id
     found = [it for it in roster.addressed(said) if is_head or it[0].id == own]
+    if is_head and not found:
+        former = await talk.store.read(partial(people.former, team_id=talk.team.id))
+        for person, _ in former.addressed(said):
+            raise SalesError("refusal.plan_of_former", name=short_name(person.name))
     return ([it for it, _ in found], found[0][1]) if found else ([], said)
 
 
@@ -74,13 +96,27 @@ async def _plan_of(talk: Talk, person: Person, back: int) -> Post:
     return build_own_plan(await talk.store.read(work), talk.texts, is_own=False)
 
 
+async def _plan_ahead(talk: Talk, person: Person | None, day: date) -> Post:
+    """Of the month ahead that ``day`` begins; without a person a manager's own, a head's team."""
+    if person is None and talk.actor.is_head:
+        of_team = partial(load_team_ahead, team=talk.team, now=talk.now, day=day)
+        return build_team_ahead(await talk.store.read(of_team), talk.texts)
+    whose = person or talk.actor.person
+    work = partial(load_own_ahead, team=talk.team, person=whose, now=talk.now, day=day)
+    is_own = whose.id == talk.actor.person.id
+    return build_own_ahead(await talk.store.read(work), talk.texts, is_own=is_own)
+
+
 async def _chosen(talk: Talk, person_id: str, back: str) -> None:
     """One of several of the same name."""
     roster = await talk.store.read(partial(people.roster, team_id=talk.team.id))
     found = [it.person for it in roster.members if str(it.person.id) == person_id]
-    if not found or not talk.actor.is_head or not (back.isdecimal() and len(back) < 4):
+    if not found or not talk.actor.is_head:
         raise SalesError("press.old")
-    await _show(talk, await _plan_of(talk, found[0], int(back)))
+    if back.isdecimal() and len(back) < 4:
+        await _show(talk, await _plan_of(talk, found[0], int(back)))
+    else:
+        await _show(talk, await _plan_ahead(talk, found[0], iso_day(back)))
 
 
 async def pressed(talk: Talk, event: CallbackQuery) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from handlers.people_buttons import person_rows
 from handlers.target_buttons import KIND_LETTERS, NONE, again, carried, period_field, with_own
-from locales.numbers import short_money
+from locales.numbers import dated, short_money
 from locales.texts import Html, Texts, plain
 from reports.figures import shown
 from reports.post import Button, Buttons, Post
@@ -128,7 +128,7 @@ def build_set(outcome: TargetSet, texts: Texts, told: int = 0) -> Post:
         what=Html(", ".join(target_named(it, texts) for it in outcome.aims)),
         amount=amounts_shown(outcome.now, aim.metric, texts, team.currency),
         before=amounts_shown(outcome.before, aim.metric, texts, team.currency),
-        since=outcome.since,
+        since=dated(outcome.since, outcome.today, texts.language),
     )
     is_theirs = bool(outcome.now) and aim.period != "day" and aim.person_id != TEAM
     unheard = texts("target.asks_anew") if is_theirs else ""
@@ -199,7 +199,7 @@ def _held(facts: TargetsFacts, person_id: int, texts: Texts) -> Html:
             "target.line_ahead",
             metric=metric_name(texts, it.aim.metric),
             what=target_named(it.aim, texts),
-            since=it.starts_on,
+            since=dated(it.starts_on, facts.today, texts.language),
             amount=amounts_shown(it.asked, it.aim.metric, texts, facts.team.currency)
             if it.asked
             else texts("target.none_now"),

@@ -6,12 +6,13 @@ of it, whatever happens to the process, and the head's answer waits for nobody.
 
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from handlers.talk import Talk
 from handlers.target_screens import amounts_shown, target_named
-from handlers.telling import queue
-from locales.numbers import month_year
+from handlers.telling import queue, quiet_ends
+from locales.numbers import dated, month_year
 from locales.texts import Html, Texts, texts
 from reports.post import Button, Buttons, Post
 from reports.receipt import of_team
@@ -42,7 +43,9 @@ async def write_and_tell(
 
 def build_notice(notice: TargetNotice, head: str, texts: Texts) -> Post:
     """Old and new of each target, and a button where there is a plan to confirm."""
-    told = [_line(it, texts, notice.team.currency) for it in notice.changes[:MOST_CHANGES]]
+    told = [
+        _line(it, notice.today, texts, notice.team.currency) for it in notice.changes[:MOST_CHANGES]
+    ]
     more = len(notice.changes) - MOST_CHANGES
     text = lines(
         texts("target.told", head=short_name(head)),
@@ -71,7 +74,7 @@ def _accepting(notice: TargetNotice, texts: Texts) -> Buttons:
     )
 
 
-def _line(change: TargetChange, texts: Texts, currency: str) -> Html:
+def _line(change: TargetChange, today: date, texts: Texts, currency: str) -> Html:
     return texts(
         "target.told_line",
         metric=metric_name(texts, change.aim.metric),
@@ -80,10 +83,12 @@ def _line(change: TargetChange, texts: Texts, currency: str) -> Html:
         now=amounts_shown(change.now, change.aim.metric, texts, currency)
         if change.now
         else texts("target.none_now"),
-        since=change.since,
+        since=dated(change.since, today, texts.language),
     )
 
 
 def _queue(db: sqlite3.Connection, talk: Talk, notice: TargetNotice) -> None:
     post = build_notice(notice, talk.actor.person.name, texts(notice.person.language))
-    queue(db, notice.team, Address(notice.person.id), post, act=str(talk.store.id), now=talk.now)
+    heard = quiet_ends(db, notice.team, talk.now)
+    to, act = Address(notice.person.id), str(talk.store.id)
+    queue(db, notice.team, to, post, act=act, now=talk.now, heard=heard)

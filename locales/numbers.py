@@ -133,6 +133,15 @@ def brief_day(day: date, language: str) -> str:
     )
 
 
+def dated(day: date, today: date, language: str) -> str:
+    """21.11 / Nov 21; of another year 21.11.2027 / Nov 21, 2027."""
+    if day.year == today.year:
+        return brief_day(day, language)
+    if language == "ru":
+        return f"{day:%d.%m.%Y}"
+    return str(format_skeleton("yMMMd", day, locale=language))
+
+
 @lru_cache(512)
 def weekday(day: date, language: str) -> str:
     """сб / Sat."""

@@ -9,7 +9,7 @@ from locales.texts import Html, Texts
 from reports.team_period import capacity_of
 from reports.wording import listed, short_name
 from sales.periods import DAY, Period, local_day, month_period
-from sales.targets import EACH, Target, terms
+from sales.targets import EACH, Target, to_confirm
 from sales.teams import Person, Role, Team
 from storage import people, targets
 from storage.acknowledgements import accepted
@@ -19,9 +19,7 @@ NAMES = 4
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """Of those who work in a month and are asked for something: who has confirmed it, who has not
-    yet.
-    """
+    """Of those who work in a month and have a plan in it: who has confirmed it, who has not yet."""
 
     month: date  # its first day
     yes: tuple[Person, ...] = ()
@@ -29,14 +27,18 @@ class Acknowledged:
 
 
 def load_acknowledged(db: sqlite3.Connection, team: Team, now: datetime) -> Acknowledged:
-    """Of everything asked of this month's days, weeks and the month itself."""
+    """Of those who have a plan of this month or of its weeks."""
     month = month_period(local_day(now, team.timezone))
     return _acknowledged(db, team, month, targets.all_targets(db, team.id, team.timezone))
 
 
 def load_acknowledged_ahead(db: sqlite3.Connection, team: Team, today: date) -> Acknowledged:
     """Of those for whom plans of the next month are set already."""
-    month = month_period(month_period(today).end)
+    return load_acknowledged_in(db, team, month_period(month_period(today).end))
+
+
+def load_acknowledged_in(db: sqlite3.Connection, team: Team, month: Period) -> Acknowledged:
+    """The same of a month ahead."""
     said = targets.all_targets(db, team.id, team.timezone)
     planned = {it.aim.person_id for it in said if it.starts_on in month and it.aim.period != "day"}
     found = _acknowledged(db, team, month, said)
@@ -57,7 +59,7 @@ def _acknowledged(
     said_yes = accepted(db, team.id, month.start)
     capacity = capacity_of(db, team, month.start)
     asked = {
-        member.person: terms(said, member.person.id, month.end - DAY)
+        member.person: to_confirm(said, member.person.id, month.end - DAY)
         for member in people.roster(db, team.id).sellers()
         if member.role is Role.MANAGER and capacity.of(member.person.id).workdays(month)
     }

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from charts.specs import BulletSpec, MonthSpec
 from locales.numbers import mean
 from locales.texts import Html, Texts
+from reports.day_levels import levels_alone, levels_tail
 from reports.figures import named
 from reports.ledger_line import LedgerWords
 from reports.plan_facts import load_plan_sources, person_standings
@@ -16,17 +17,18 @@ from reports.plan_pictures import Bullet, bullets, month_calendar, progress_subt
 from reports.plan_reliefs import Eased, eased, kept_whole, own_relief_lines
 from reports.plan_shares import PlanSources
 from reports.post import Button, Buttons, Post
-from reports.team_period import asked_on
+from reports.team_period import asked_on, levels_on
 from reports.why_button import why_button
 from reports.wording import lines, listed, metric_name, period_name, short_name
 from sales.capacity import OwnCalendar
-from sales.catalog import NOTHING, Figure, Figures
+from sales.catalog import CATALOG, NOTHING, Figure, Figures
 from sales.claims import AVG_TALK, Claim, Held
 from sales.folding import together
 from sales.periods import DAY, Period, local_day, month_period
 from sales.plan_standing import PlanStanding
+from sales.plans import DayLevels
 from sales.presses import with_team
-from sales.targets import Band, band_of, fingerprint, terms
+from sales.targets import Band, band_of, fingerprint, terms, to_confirm
 from sales.teams import Person, Team
 from storage.acknowledgements import accepted
 from storage.people import names
@@ -40,13 +42,14 @@ METRICS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnPlanFacts:
-    """``standings``: of the month, then of the week. ``minimums``: of a full day. ``is_over``: the
-    month is past; then there is no week, and nothing is to confirm.
+    """``standings``: of the month, then of the week. ``minimums``: of a full day; ``levels``: what
+    the next workday asks beyond them. ``is_over``: the month is past; then there is no week, and
+    nothing is to confirm.
 
-    ``joined``: their first day in the team in it, if workdays of the month lie before. ``shown``:
-    tells the terms to confirm, "" where nothing is asked; ``accepted_at``: when they were
-    confirmed. ``asked``: the minimums of each own workday; ``works``: whether there is any in the
-    month.
+    ``joined``: their first day in the team in it, if workdays of the month lie before.
+    ``is_asked``: a plan, or something of the days. ``shown``: tells the terms to confirm, ""
+    without a plan; ``accepted_at``: when they were confirmed. ``asked``: the minimums of each own
+    workday; ``works``: whether there is any in the month.
     """
 
     team: Team
@@ -56,12 +59,14 @@ class OwnPlanFacts:
     today: date
     standings: tuple[PlanStanding, ...]
     minimums: Mapping[str, int]
+    levels: DayLevels
     band: Band | None
     talk: Figure
     reliefs: tuple[Eased, ...]
     kept_whole: tuple[str, ...]
     names: Mapping[int, str]
     joined: date | None
+    is_asked: bool
     shown: str
     accepted_at: datetime | None
     own: OwnCalendar
@@ -81,7 +86,7 @@ def load_own_plan(
     sources = load_plan_sources(db, team, "month", last, now, person.id)
     week = load_plan_sources(db, team, "week", today, now, person.id)
     of_week = person_standings(week, person.id) if today in month else ()
-    asked = terms(sources.said, person.id, month.end - DAY)
+    asked = to_confirm(sources.said, person.id, month.end - DAY)
     own, stay = sources.capacity.of(person.id), sources.stay(person.id)
     of_month = person_standings(sources, person.id)
     before = Period(month.start, stay.start)
@@ -94,12 +99,14 @@ def load_own_plan(
         today=today,
         standings=(*of_month, *of_week),
         minimums=minimums_of(db, team.id, person.id, last),
+        levels=_levels(db, sources, person.id, max(today, month.start)),
         band=band_of(sources.said, person.id, AVG_TALK, last),
         talk=together(days.values()).get("talk_minutes", NOTHING),
         reliefs=eased(sources, person.id),
         kept_whole=kept_whole(sources, of_month),
         names=names(db, team.id),
         joined=stay.start if stay.start in month and own.team.workdays(before) else None,
+        is_asked=bool(terms(sources.said, person.id, month.end - DAY)),
         shown=fingerprint(asked, month.start) if asked else "",
         accepted_at=accepted(db, team.id, month.start).get((person.id, asked)),
         own=own,
@@ -119,6 +126,13 @@ def _asked(
     return {day: it for day, it in minimums.items() if it}
 
 
+def _levels(db: sqlite3.Connection, found: PlanSources, person_id: int, first: date) -> DayLevels:
+    """Of the first own workday from then on; nothing once there is none left in the month."""
+    days = (it for it in found.stay(person_id) if it >= first)
+    day = next(filter(found.capacity.of(person_id).is_workday, days), None)
+    return {} if day is None else levels_on(db, found.team, person_id, day, found.capacity)
+
+
 def build_own_plan(
     facts: OwnPlanFacts,
     texts: Texts,
@@ -135,7 +149,7 @@ def build_own_plan(
         period=period_name(texts, "month", facts.month),
         name=short_name(facts.person.name),
     )
-    if not facts.shown:
+    if not facts.is_asked:
         return Post(lines(title, texts("plan.nothing_asked")))
     text = lines(
         title,
@@ -143,6 +157,7 @@ def build_own_plan(
         _plans(facts, "month", texts),
         _plans(facts, "week", texts),
         _minimums(facts, texts) if facts.works else "",
+        _beyond(facts, texts) if facts.works else "",
         _talk(facts, texts),
         _reliefs(facts, texts),
         _accepted(facts, texts, is_own=is_own),
@@ -178,6 +193,16 @@ def _minimums(facts: OwnPlanFacts, texts: Texts) -> Html:
     )
 
 
+def _beyond(facts: OwnPlanFacts, texts: Texts) -> Html:
+    """Сверх минимума дня: Звонки план 25 · вызов 40."""
+    currency = facts.team.currency
+    tails = ((it, levels_tail(it, facts.levels, texts, currency)) for it in CATALOG)
+    told = [
+        Html(f"{metric_name(texts, metric)} {levels_alone(tail)}") for metric, tail in tails if tail
+    ]
+    return texts("plan.beyond_minimums", asked=listed(texts, told, METRICS)) if told else Html()
+
+
 def _amounts(minimums: Mapping[str, int], facts: OwnPlanFacts, texts: Texts) -> Html:
     told = [named(metric, it, texts, facts.team.currency) for metric, it in minimums.items()]
     return listed(texts, told, METRICS)
@@ -205,7 +230,7 @@ def _reliefs(facts: OwnPlanFacts, texts: Texts) -> Html:
 def _accepted(facts: OwnPlanFacts, texts: Texts, *, is_own: bool) -> Html:
     if facts.accepted_at is not None:
         return texts("plan.accepted", day=local_day(facts.accepted_at, facts.team.timezone))
-    if facts.is_over:
+    if facts.is_over or not facts.shown:
         return Html()
     return texts("plan.to_accept" if is_own else "plan.not_accepted")
 
@@ -248,6 +273,6 @@ def _buttons(facts: OwnPlanFacts, texts: Texts, view: str, *, is_own: bool) -> B
     page = with_team(f"plan:me:{other}", facts.team.id)
     views = (Button(texts(f"plan.button_{other}"), page),)
     return (
-        *(((accept,),) if facts.accepted_at is None else ()),
+        *(((accept,),) if facts.shown and facts.accepted_at is None else ()),
         (*(views if facts.standings and facts.asked else ()), why),
     )

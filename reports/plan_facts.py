@@ -23,7 +23,7 @@ from sales.pace import first_open_day, full_loads, own_loads
 from sales.periods import DAY, PERIODS, Period, local_day, month_period
 from sales.plan_standing import PlanStanding, past, stand
 from sales.plans import Change, Level, Plan, TeamPlan
-from sales.targets import TEAM, plans_of, terms
+from sales.targets import TEAM, plans_of, to_confirm
 from sales.teams import Role, Team
 from sales.work_hours import moment
 from storage import targets
@@ -92,10 +92,7 @@ def load_is_plan_open(db: sqlite3.Connection, team: Team, person_id: int, day: d
     """Whether a plan of the month or of its weeks waits for the person's yes."""
     month = month_period(day)
     said = targets.all_targets(db, team.id, team.timezone)
-    periods = {period for period, _ in plans_of(said, person_id)}
-    if not periods & {"week", "month"}:
-        return False
-    asked = terms(said, person_id, month.end - DAY)
+    asked = to_confirm(said, person_id, month.end - DAY)
     return bool(asked) and (person_id, asked) not in accepted(db, team.id, month.start)
 
 

@@ -176,6 +176,18 @@ def terms(targets: Iterable[Target], person_id: int, month_end: date) -> str:
     )
 
 
+def to_confirm(targets: Iterable[Target], person_id: int, month_end: date) -> str:
+    """The same where a plan of the month or its weeks is among it; what is asked of the days alone
+    waits for nobody's yes: "".
+    """
+    said = tuple(targets)
+    has_plan = any(
+        period != "day" and any(plan.amount_on(month_end) for plan in levels.values())
+        for (period, _), levels in plans_of(said, person_id).items()
+    )
+    return terms(said, person_id, month_end) if has_plan else ""
+
+
 def fingerprint(asked: str, month: date) -> str:
     """What tells the terms of a month from any others, short enough for a button."""
     return sha256(f"{month.isoformat()} {asked}".encode()).hexdigest()[:10]

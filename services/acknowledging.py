@@ -41,7 +41,7 @@ def accept(
     else:
         raise SalesError("plan.has_changed")
     if not acknowledgements.accept(db, team.id, actor.person.id, month.start, asked, now):
-        raise SalesError("receipt.counted_already")
+        raise SalesError("plan.accepted_already")
     return Accepted(team, month, is_ahead=month.start > today)
 
 

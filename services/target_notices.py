@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sales.periods import DAY, Period, local_day, month_period
 from sales.target_changes import TargetChange, target_changes
-from sales.targets import Target, fingerprint, plans_of, terms
+from sales.targets import Target, fingerprint, to_confirm
 from sales.teams import Actor, Member, Person, Role, Team
 from services.membership import headed_team
 from storage import acknowledgements, people, targets
@@ -27,8 +27,9 @@ class ToAccept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetNotice:
-    """All that one act has changed for one person, and in which months."""
+    """All that one act has changed for one person on the day ``today``, and in which months."""
 
+    today: date
     team: Team
     person: Person
     changes: tuple[TargetChange, ...]
@@ -80,6 +81,7 @@ def _notice(
     months = sorted({month_period(max(today, it.since)).start for it in changes})
     told = ((it, _to_accept(db, team, person, after, month_period(it))) for it in months)
     return TargetNotice(
+        today=today,
         team=team,
         person=person,
         changes=changes,
@@ -92,11 +94,6 @@ def _to_accept(
     db: sqlite3.Connection, team: Team, person: Person, said: tuple[Target, ...], month: Period
 ) -> str:
     """Of terms with a plan, which were not confirmed before; else ""."""
-    last = month.end - DAY
-    has_plan = any(
-        period != "day" and any(plan.amount_on(last) for plan in levels.values())
-        for (period, _), levels in plans_of(said, person.id).items()
-    )
-    asked = terms(said, person.id, last)
+    asked = to_confirm(said, person.id, month.end - DAY)
     known = acknowledgements.accepted(db, team.id, month.start)
-    return fingerprint(asked, month.start) if has_plan and (person.id, asked) not in known else ""
+    return fingerprint(asked, month.start) if asked and (person.id, asked) not in known else ""

@@ -8,6 +8,8 @@ from locales.month_words import month_and_year
 from locales.target_words import target_words
 from sales.errors import SalesError
 from sales.periods import DAY, PERIODS
+from sales.targets import FURTHEST_YEARS
+from sales.tokens import clean
 
 _HALF_A_YEAR = 6
 
@@ -40,6 +42,24 @@ def taken_start(words: Sequence[str], today: date) -> tuple[list[str], Start | N
     if len(found) > 1:
         raise SalesError("target.how")
     return left, found[0] if found else None
+
+
+def month_ahead(said: str, today: date) -> date | None:
+    """The first day of a coming month, where nothing else is said; by its name alone that is only
+    the next one: a January said in November is over.
+    """
+    words = clean(said).casefold().replace("ё", "е").split()
+    words = words[1:] if words and words[0] in target_words("link") else words
+    found = month_and_year(words) if words else None
+    following = PERIODS["month"](PERIODS["month"](today).end).start
+    if found is not None and found[2] == len(words):
+        month, year, _ = found
+        first = date(year or following.year, month, 1)
+        is_meant = first == following if year is None else first > today
+        return first if is_meant and first.year <= today.year + FURTHEST_YEARS else None
+    is_next = bool(words) and _starts(today).get(words[0]) == Start(None, None)
+    of_month = [target_words("period").get(it) for it in words[1:]] == ["month"]
+    return following if is_next and of_month else None
 
 
 def month_said(words: Sequence[str], today: date) -> tuple[date, int] | None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
@@ -70,9 +71,9 @@ async def test_a_head_asks_for_the_week_and_for_a_metric(talk: Conversation) -> 
         (OLGA, "Пётр", "Не понял «пётр»"),
         (OLGA, "Иван вчера", "Не понял"),
         (OLGA, "Иван неделя", "Не понял"),
-        (OLGA, "декабрь", "впереди"),
-        (OLGA, "декабрь 2026", "впереди"),
-        (IVAN, "декабрь", "впереди"),
+        (OLGA, "встречи декабрь", "впереди"),
+        (IVAN, "декабрь 2031", "впереди"),
+        (IVAN, "команда", "Не понял"),
         (IVAN, "неделя", "Не понял"),
         (IVAN, "абракадабра", "Не понял"),
     ],
@@ -102,3 +103,39 @@ async def test_of_several_of_one_name_the_head_picks_one(talk: Conversation) -> 
     assert "октябрь 2026" in seen.text
     assert "41" in seen.text
     assert not await talk.presses(MARIA, data, under=asked)
+
+
+@pytest.mark.parametrize("said", ["декабрь", "на декабрь", "декабрь 2026", "следующий месяц"])
+async def test_a_coming_month_shows_what_is_planned_of_it(talk: Conversation, said: str) -> None:
+    (of_team,) = await talk.says(OLGA, f"/plan {said}")
+    assert "декабрь 2026" in of_team.text
+    assert "Мария Смирнова: Встречи план 52" in of_team.text
+    (of_ivan,) = await talk.says(OLGA, f"/plan Иван {said}")
+    assert "Встречи: план 41" in of_ivan.text
+    (own,) = await talk.says(MARIA, f"/plan {said}")
+    assert "Встречи: план 52" in own.text
+
+
+async def test_a_coming_month_of_several_of_one_name(talk: Conversation) -> None:
+    await talk.has(partial(join, person=Person(77, "Иван Сидоров", "", "ru"), at=NOW))
+    (asked,) = await talk.says(OLGA, "/plan Иван декабрь")
+    data = next(it for it in plan_buttons(asked) if it.startswith(f"plan:of:{IVAN.id}:"))
+    (seen,) = await talk.presses(OLGA, data, under=asked)
+    assert "Встречи: план 41" in seen.text
+
+
+async def test_the_team_is_meant_by_its_word(talk: Conversation) -> None:
+    (seen,) = await talk.says(OLGA, "/plan команда")
+    assert f"ноябрь 2026</b> · {SALES.name}" in seen.text
+    (week,) = await talk.says(OLGA, "/plan команда неделя")
+    assert "16–22 ноября" in week.text
+
+
+async def test_of_one_who_has_left_it_is_said_that_they_have(talk: Conversation) -> None:
+    await talk.has(left_now)
+    (seen,) = await talk.says(OLGA, "/plan Иван")
+    assert "Иван Петров больше не в команде" in seen.text
+
+
+def left_now(db: Connection) -> None:
+    db.execute("UPDATE members SET left_at = 1795000000 WHERE person_id = ?", (IVAN.id,))

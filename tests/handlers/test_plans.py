@@ -34,7 +34,7 @@ async def test_a_plan_is_confirmed_once_however_often_it_is_pressed(world: World
     plan = await world.ivan.hears()
     yes = next(it["callback_data"] for it in plan.buttons if "Подтверждаю" in it["text"])
     await world.ivan.presses("✅ Подтверждаю план", on=plan)
-    assert "учтено" in await world.press_again(world.ivan, plan, yes)
+    assert "уже подтверждён: /plan" in await world.press_again(world.ivan, plan, yes)
 
 
 async def test_a_plan_changed_meanwhile_is_not_confirmed_by_the_old_button(world: World) -> None:

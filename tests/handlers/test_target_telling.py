@@ -166,5 +166,14 @@ def test_a_long_message_stays_within_telegrams_limits(language: str) -> None:
     aim = Aim(IVAN.id, "revenue", "month", Kind.STRETCH)
     changes = (TargetChange(aim, None, Amounts(10**14), TODAY),) * 40
     months = (ToAccept(TODAY, "0123456789", is_ahead=True),) * 24
-    notice = TargetNotice(team=FAR, person=IVAN, changes=changes, to_accept=months, names_team=True)
+    notice = TargetNotice(
+        today=TODAY, team=FAR, person=IVAN, changes=changes, to_accept=months, names_team=True
+    )
     check_post(build_notice(notice, "<b>Имя", texts(language)))
+
+
+async def test_a_day_of_another_year_is_told_with_its_year(world: World) -> None:
+    answer = await asked(world, "/target Иван продажи 5 декабрь 2027")
+    assert "01.12.2027" in answer.text
+    (sent,) = await waiting(world)
+    assert "с 01.12.2027" in sent.text
