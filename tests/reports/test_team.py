@@ -49,7 +49,7 @@ def test_the_week_counts_unknown_workdays_up_to_yesterday_the_most_first() -> No
 
     text = check_post(build_team_report(load_team_report(db, SALES, "week", NOW), RU))
 
-    assert f"{MARIA.name} 3, {IVAN.name} 1" in text
+    assert f"{MARIA.name} — 3, {IVAN.name} — 1" in text
 
 
 def test_a_period_is_asked_for_its_workdays_up_to_today() -> None:

@@ -81,9 +81,19 @@ def test_hiding_the_name_moves_no_figure_of_a_month_that_is_over(db: sqlite3.Con
     before = november(db)
     part(db, actor=actor(OLGA), team_id=SALES.id, person_id=IVAN.id, now=DECEMBER)
     assert november(db) == before
-    report = check_post(build_team_report(load_team_report(db, SALES, "month", DECEMBER, 1), RU))
-    assert "Иван" not in report
-    assert "Бывший менеджер 1" in report
+    report = build_team_report(load_team_report(db, SALES, "month", DECEMBER, 1), RU)
+    assert "Иван" not in check_post(report) + str(report.picture)
+    plans = build_team_plan(load_team_plan(db, SALES, DECEMBER, day=NOVEMBER.start), RU)
+    assert "Бывший менеджер 1" in str(plans.picture)
+
+
+def test_who_has_left_is_not_reproached_with_a_month_that_is_over(db: sqlite3.Connection) -> None:
+    people.remove_member(db, SALES.id, IVAN.id, FRIDAY)
+    report = build_team_report(load_team_report(db, SALES, "month", DECEMBER, 1), RU)
+    plans = build_team_plan(load_team_plan(db, SALES, DECEMBER, day=NOVEMBER.start), RU)
+    assert "Иван" not in check_post(report)
+    assert "Иван" not in check_post(plans)
+    assert "Иван" in str(plans.picture)
 
 
 def test_nor_does_being_forgotten(db: sqlite3.Connection) -> None:
