@@ -162,10 +162,8 @@ def _silent_line(facts: TeamReportFacts, texts: Texts) -> Html:
 
 
 def _silent(facts: TeamReportFacts) -> list[Person]:
-    """Who has unknown days; of a day, those who may still say something of it."""
-    found = facts.found
-    people = found.people if facts.kind == "day" else found.everyone
-    return [it for it in people if facts.unknown[it.id]]
+    """Who has unknown days, of those who may still say something of them."""
+    return [it for it in facts.found.people if facts.unknown[it.id]]
 
 
 def _zeros_line(facts: TeamReportFacts, texts: Texts) -> Html:
