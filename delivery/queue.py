@@ -24,6 +24,7 @@ def put(
     now: datetime,
     expires_at: datetime,
     figures: str | None = None,
+    not_before: datetime | None = None,
 ) -> int:
     """Queue a post for some chats, each of which gets one of a kind and a period; how many will.
 
@@ -40,7 +41,7 @@ def put(
         figures=figures,
         expires_at=expires_at,
     )
-    return posts.add(db, post, to, now)
+    return posts.add(db, post, to, now, not_before)
 
 
 def taken(delivery: Delivery) -> Drawn:

@@ -1,6 +1,7 @@
 """The buttons under the digest's talks: ask, praise, let it rest for a reason."""
 
 import sqlite3
+from datetime import datetime
 from functools import partial
 
 from aiogram import F, Router
@@ -8,7 +9,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.filters import When
 from handlers.talk import Talk
-from handlers.telling import queue
+from handlers.telling import later_line, queue, quiet_ends
 from locales.texts import texts
 from reports.post import Post
 from reports.talks import (
@@ -20,6 +21,7 @@ from reports.talks import (
     build_snoozed,
     build_where_to_praise,
 )
+from reports.wording import lines
 from sales.errors import SalesError
 from sales.talks import Act, Held, Reason, Topic, loaded, talk_kind
 from sales.teams import Person
@@ -50,15 +52,15 @@ async def pressed(talk: Talk, event: CallbackQuery) -> None:
 
 
 async def _ask(talk: Talk, topic: Topic) -> None:
-    def ask(db: sqlite3.Connection) -> Held:
+    def ask(db: sqlite3.Connection) -> tuple[Held, datetime]:
         held = hold(db, actor=talk.actor, topic=topic, act=Act.ASKED, now=talk.now)
         post = build_question(held, talk.actor.person, texts(held.person.language))
-        _queue(db, talk, held, Address(held.person.id), post)
-        return held
+        return held, _queue(db, talk, held, Address(held.person.id), post)
 
-    held = await talk.store.write(ask)
+    held, heard = await talk.store.write(ask)
     await talk.toast()
-    await talk.answer(build_asked(held, talk.texts))
+    told = build_asked(held, talk.texts)
+    await talk.answer(lines(told.text, later_line(talk, held.team, heard)))
 
 
 async def _choose_where(talk: Talk, topic: Topic) -> None:
@@ -73,28 +75,31 @@ async def _choose_where(talk: Talk, topic: Topic) -> None:
 
 
 async def _praise(talk: Talk, topic: Topic, *, in_chat: bool) -> None:
-    def praise(db: sqlite3.Connection) -> Held:
+    def praise(db: sqlite3.Connection) -> tuple[Held, datetime]:
         held = hold(
             db, actor=talk.actor, topic=topic, act=Act.PRAISED, in_chat=in_chat, now=talk.now
         )
         language = held.team.language if in_chat else held.person.language
         post = build_praise(held, talk.actor.person, texts(language), in_chat=in_chat)
         chat = Address(*held.chat) if in_chat and held.chat else Address(held.person.id)
-        _queue(db, talk, held, chat, post)
-        return held
+        return held, _queue(db, talk, held, chat, post)
 
-    held = await talk.store.write(praise)
+    held, heard = await talk.store.write(praise)
     await talk.toast()
     told = build_praised(held, talk.texts, in_chat=in_chat)
+    told = lines(told, later_line(talk, held.team, heard))
     if held.chat is None:
         await talk.answer(told)  # under the digest, which stays as it is
     else:
         await talk.change(told)
 
 
-def _queue(db: sqlite3.Connection, talk: Talk, held: Held, to: Address, post: Post) -> None:
+def _queue(db: sqlite3.Connection, talk: Talk, held: Held, to: Address, post: Post) -> datetime:
+    """When it will be heard: no head wakes a person or a chat by a button."""
     act = f"{talk_kind(held.talk)}.{talk.store.id}"
-    queue(db, held.team, to, post, act=act, now=talk.now)
+    heard = quiet_ends(db, held.team, talk.now)
+    queue(db, held.team, to, post, act=act, now=talk.now, heard=heard)
+    return heard
 
 
 async def _choose_reason(talk: Talk, topic: Topic) -> None:

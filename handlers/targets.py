@@ -23,8 +23,10 @@ from handlers.target_screens import (
     build_whom,
 )
 from handlers.target_telling import write_and_tell
+from handlers.telling import later_line, quiet_ends
 from reports.post import Post
 from reports.receipt import of_team
+from reports.wording import lines
 from sales.errors import SalesError
 from sales.periods import local_day
 from sales.targets import EACH, Aim, Amounts
@@ -153,7 +155,11 @@ async def _set(talk: Talk, team_id: int, work: Work) -> Post:
         return work(db, actor=talk.actor, team_id=team_id, now=talk.now)
 
     outcome, told = await write_and_tell(talk, team_id, write)
-    return _named(build_set(outcome, talk.texts, told), talk, outcome.team)
+    post = build_set(outcome, talk.texts, told)
+    if told:
+        heard = await talk.store.read(partial(quiet_ends, team=outcome.team, now=talk.now))
+        post = replace(post, text=lines(post.text, later_line(talk, outcome.team, heard)))
+    return _named(post, talk, outcome.team)
 
 
 async def _facts(talk: Talk, team_id: int) -> TargetsFacts:

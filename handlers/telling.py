@@ -4,16 +4,21 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from delivery.drawing import Drawn
 from delivery.queue import put
 from handlers.talk import Talk
+from locales.numbers import clock_time
+from locales.texts import Html
 from reports.post import Post
 from sales.periods import local_day
+from sales.posting import heard_at
 from sales.teams import Person, Team
 from storage import people
 from storage.db import Work
 from storage.posts import TOLD, Address
+from storage.settings import load_posting
 
 T = TypeVar("T")
 
@@ -53,10 +58,33 @@ async def send_told(talk: Talk) -> None:
         pass
 
 
+def quiet_ends(db: sqlite3.Connection, team: Team, now: datetime) -> datetime:
+    """When what a head has to say is heard: ``now``, or once the team's quiet hours are over."""
+    return heard_at(load_posting(db, team.id).quiet, now, team.timezone)
+
+
+def later_line(talk: Talk, team: Team, heard: datetime) -> Html:
+    """For the head: when it will be heard, if not now."""
+    if heard <= talk.now:
+        return Html()
+    at = clock_time(heard.astimezone(ZoneInfo(team.timezone)))
+    return talk.texts("talk.after_quiet", at=at)
+
+
 def queue(
-    db: sqlite3.Connection, team: Team, address: Address, post: Post, *, act: str, now: datetime
+    db: sqlite3.Connection,
+    team: Team,
+    address: Address,
+    post: Post,
+    *,
+    act: str,
+    now: datetime,
+    heard: datetime | None = None,
 ) -> None:
-    """Tell it once, whatever happens to the process: to be called in the write of the ``act``."""
+    """Tell it once, whatever happens to the process: to be called in the write of the ``act``.
+
+    ``heard``: not before; None: at once.
+    """
     put(
         db,
         Drawn(post.text, buttons=post.buttons),
@@ -65,5 +93,6 @@ def queue(
         period=local_day(now, team.timezone),
         to=[address],
         now=now,
-        expires_at=now + OF_USE,
+        expires_at=(heard or now) + OF_USE,
+        not_before=heard,
     )

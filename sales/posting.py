@@ -5,13 +5,14 @@ Times are minutes since the team's local midnight.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
-from sales.periods import WorkCalendar, month_period, week_period
+from sales.periods import DAY, WorkCalendar, month_period, week_period
 from sales.teams import Role
-from sales.work_hours import MIDNIGHT
+from sales.work_hours import MIDNIGHT, moment
 
 EVERY_DAY = frozenset(range(7))
 USUAL_A_DAY = 4  # posts
@@ -163,6 +164,16 @@ class QuietHours:
         if self.start <= self.end:
             return self.start <= at < self.end
         return at >= self.start or at < self.end
+
+
+def heard_at(quiet: QuietHours, now: datetime, timezone: str) -> datetime:
+    """``now``, or when the quiet hours end that it falls into."""
+    local = now.astimezone(ZoneInfo(timezone))
+    minutes = local.hour * 60 + local.minute
+    if minutes not in quiet:
+        return now
+    is_evening = minutes >= quiet.end
+    return moment(local.date() + is_evening * DAY, quiet.end, timezone)
 
 
 @dataclass(frozen=True, slots=True)

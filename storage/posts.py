@@ -63,7 +63,13 @@ class Delivery:
     leased_until: int
 
 
-def add(db: sqlite3.Connection, post: NewPost, to: Iterable[Address], now: datetime) -> int:
+def add(
+    db: sqlite3.Connection,
+    post: NewPost,
+    to: Iterable[Address],
+    now: datetime,
+    not_before: datetime | None = None,
+) -> int:
     """Put a post into the outbox; how many addresses did not have it yet. None: nothing is kept."""
     cursor = db.execute(
         "INSERT INTO posts (team_id, text, buttons, picture, figures, created_at)"
@@ -83,7 +89,7 @@ def add(db: sqlite3.Connection, post: NewPost, to: Iterable[Address], now: datet
                 address.thread_id,
                 post.kind,
                 post.period.isoformat(),
-                int(now.timestamp()),
+                int((not_before or now).timestamp()),
                 int(post.expires_at.timestamp()),
             ),
         ).rowcount
