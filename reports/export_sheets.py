@@ -141,6 +141,8 @@ class _Words:
             return self.person(int(kept or EACH))
         if column == "metric":
             return self.metric(str(kept)), str(kept)
+        if column == "role":
+            return (plain(self._texts(f"role.{kept}")),)
         if isinstance(kept, str):
             return (self._of_text(column, kept),)
         return (kept if kept is None else self._of_number(column, kept, row),)

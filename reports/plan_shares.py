@@ -22,7 +22,7 @@ Days = Mapping[date, Figures]
 class PlanSources:
     """What plans of ``period`` are reckoned from; ``days`` by person reach 8 weeks further back.
 
-    ``stays``: when each was in the team; ``roster``: who is now, or was in the period. ``loads``
+    ``stays``: when each sold in the team; ``roster``: who does now, or did in the period. ``loads``
     by person, and ``full``, of one at full time who is never away, reach back as ``days`` do.
     """
 

@@ -28,7 +28,7 @@ class TeamPeriod:
     """A team in a period.
 
     ``people``: every manager, and a head who has logged in it, by name; never a viewer. ``left``:
-    such as have left since, but were in the team in it. What others did still counts in ``totals``.
+    such as sold in it, but have left since or only look on. What others did counts in ``totals``.
     ``asked``: the minimums of all ``workdays`` together, by person, less what they are relieved of,
     of those who have left too.
     """
@@ -95,19 +95,19 @@ def people_on_report(
 def left_since(
     db: sqlite3.Connection, team: Team, period: Period, logged: Collection[int]
 ) -> tuple[Person, ...]:
-    """Such as were in the team on a day of the period, and are no more; by name."""
+    """Such as sold in the team on a day of the period, and do no more; by name."""
     return _reported(_former(db, team, period), logged)
 
 
 def roster_in(db: sqlite3.Connection, team: Team, period: Period) -> Roster:
-    """The members of now, and those who were in the team on a day of the period; by name."""
-    members = (*people.roster(db, team.id).members, *_former(db, team, period).members)
+    """Who sells now, and those who did on a day of the period; by name."""
+    members = (*people.roster(db, team.id).sellers(), *_former(db, team, period).members)
     return Roster(tuple(sorted(members, key=lambda it: (it.person.name, it.person.id))))
 
 
 def _former(db: sqlite3.Connection, team: Team, period: Period) -> Roster:
     stays = stays_of(db, team.id, team.timezone)
-    found = ((it, stays[it.person.id]) for it in people.former(db, team.id).members)
+    found = ((it, stays[it.person.id]) for it in people.sold(db, team.id).members)
     return Roster(tuple(it for it, stay in found if stay.touch(period)))
 
 

@@ -74,7 +74,7 @@ def set_role(
     member = _member(roster, person_id)
     if role is not Role.HEAD:
         _keep_a_head(roster, member)
-    people.set_role(db, team_id, person_id, role)
+    people.set_role(db, team_id, person_id, role, now)
     if member.role is not role:
         settings.next_version(db, team_id, actor.person.id, now)  # their screen shows it
     return _changed(db, team, member, role)

@@ -4,8 +4,9 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sales.periods import local_day
 from sales.teams import Member, Person, Role, Roster, Team
-from storage.presence import keep_stay
+from storage.presence import keep_stay, resume_stay
 
 SOON = timedelta(days=7)
 
@@ -108,21 +109,15 @@ def add_member(
 ) -> None:
     """Join, or come back; one who is a member already keeps the role they have.
 
-    Who is back within ``SOON`` has never been away: a removal by mistake takes nothing with it.
-    Of others both stays count.
+    Who sells again within ``SOON`` has never stopped: a removal or a role by mistake takes nothing
+    with it. Of others both stays count.
     """
-    left = db.execute(
-        "SELECT timezone FROM members JOIN teams ON teams.id = team_id"
-        " WHERE team_id = ? AND person_id = ? AND left_at <= ?",
-        (team_id, person_id, int((now - SOON).timestamp())),
-    ).fetchone()
-    if left:
-        keep_stay(db, team_id, left[0], person_id)
+    goes_on = _goes_on(db, team_id, person_id, role, now)
     db.execute(
         "INSERT INTO members (team_id, person_id, role, joined_at) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (team_id, person_id) DO UPDATE SET role = excluded.role, left_at = NULL,"
-        " joined_at = iif(?, excluded.joined_at, joined_at) WHERE left_at IS NOT NULL",
-        (team_id, person_id, role, int(now.timestamp()), left is not None),
+        " joined_at = iif(?, joined_at, excluded.joined_at) WHERE left_at IS NOT NULL",
+        (team_id, person_id, role, int(now.timestamp()), goes_on),
     )
     db.execute(
         "UPDATE people SET team_id = coalesce(team_id, ?) WHERE id = ?", (team_id, person_id)
@@ -130,7 +125,35 @@ def add_member(
     db.execute("DELETE FROM applicants WHERE team_id = ? AND person_id = ?", (team_id, person_id))
 
 
-def set_role(db: sqlite3.Connection, team_id: int, person_id: int, role: Role) -> None:
+def _goes_on(
+    db: sqlite3.Connection, team_id: int, person_id: int, role: Role, now: datetime
+) -> bool:
+    """Whether no new stay begins as one who has left comes back; the one they had is kept."""
+    left = db.execute(
+        "SELECT timezone, role FROM members JOIN teams ON teams.id = team_id"
+        " WHERE team_id = ? AND person_id = ? AND left_at IS NOT NULL",
+        (team_id, person_id),
+    ).fetchone()
+    if left is None:
+        return False
+    timezone, was = left
+    if was != Role.VIEWER:
+        keep_stay(db, team_id, timezone, person_id, local_day(now, timezone))
+    since = local_day(now - SOON, timezone)
+    return role is Role.VIEWER or resume_stay(db, team_id, person_id, since)
+
+
+def set_role(
+    db: sqlite3.Connection, team_id: int, person_id: int, role: Role, now: datetime
+) -> None:
+    """Whoever stops selling, or begins to, leaves as the one and comes back as the other."""
+    turns = db.execute(
+        "UPDATE members SET left_at = ?1 WHERE team_id = ?2 AND person_id = ?3"
+        " AND left_at IS NULL AND (role = ?5) <> (?4 = ?5)",
+        (int(now.timestamp()), team_id, person_id, role, Role.VIEWER),
+    ).rowcount
+    if turns:
+        add_member(db, team_id, person_id, role, now)
     db.execute(
         "UPDATE members SET role = ? WHERE team_id = ? AND person_id = ? AND left_at IS NULL",
         (role, team_id, person_id),
@@ -169,6 +192,21 @@ def former(db: sqlite3.Connection, team_id: int) -> Roster:
         " JOIN people ON people.id = person_id"
         " WHERE members.team_id = ? AND left_at IS NOT NULL ORDER BY name, id",
         (team_id,),
+    )
+    found = (Member(Person(*row[:4]), Role(row[4]), can_write=False) for row in rows)
+    return Roster(tuple(found))
+
+
+def sold(db: sqlite3.Connection, team_id: int) -> Roster:
+    """Those who have left, and viewers who sold once, as what they last did; by name."""
+    rows = db.execute(
+        "SELECT id, name, username, language, iif(members.role <> ?2, members.role,"
+        " (SELECT past.role FROM past_stays AS past WHERE past.team_id = ?1"
+        " AND past.person_id = id ORDER BY starts_on DESC)) AS last_role FROM members"
+        " JOIN people ON people.id = person_id WHERE members.team_id = ?1"
+        " AND (left_at IS NOT NULL OR members.role = ?2) AND last_role IS NOT NULL"
+        " ORDER BY name, id",
+        (team_id, Role.VIEWER),
     )
     found = (Member(Person(*row[:4]), Role(row[4]), can_write=False) for row in rows)
     return Roster(tuple(found))

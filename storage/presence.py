@@ -4,8 +4,9 @@ import sqlite3
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from sales.periods import DAY, Period, local_day
+from sales.periods import DAY, Period, day_period, local_day
 from sales.stays import Stays
+from sales.teams import Role
 
 
 def _of_members(table: str) -> str:
@@ -57,20 +58,20 @@ def first_days(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int,
 
 
 def stays(db: sqlite3.Connection, team_id: int, timezone: str) -> dict[int, Stays]:
-    """The days on which each one ever in the team belongs to it: the local day they leave is the
-    last of a stay.
+    """The days on which each one who ever sold in the team does: the local day they leave, or
+    become a viewer, is the last of a stay.
     """
     rows = db.execute(
-        "SELECT person_id, left_at FROM members WHERE team_id = ? AND left_at IS NOT NULL",
-        (team_id,),
+        "SELECT person_id, left_at FROM members WHERE team_id = ? AND role <> ?",
+        (team_id, Role.VIEWER),
     )
-    ends = {it[0]: local_day(datetime.fromtimestamp(it[1], UTC), timezone) + DAY for it in rows}
-    first = first_days(db, team_id, timezone)
-    past = _past_stays(db, team_id)
-    return {
-        it: Stays((*past.get(it, ()), Period(since, ends.get(it, date.max))))
-        for it, since in first.items()
-    }
+    found, first = _past_stays(db, team_id), first_days(db, team_id, timezone)
+    for person_id, left_at in rows:
+        end = date.max
+        if left_at is not None:
+            end = local_day(datetime.fromtimestamp(left_at, UTC), timezone) + DAY
+        found.setdefault(person_id, []).append(Period(first[person_id], end))
+    return {person_id: Stays(tuple(periods)) for person_id, periods in found.items()}
 
 
 def _past_stays(db: sqlite3.Connection, team_id: int) -> dict[int, list[Period]]:
@@ -84,10 +85,26 @@ def _past_stays(db: sqlite3.Connection, team_id: int) -> dict[int, list[Period]]
     return found
 
 
-def keep_stay(db: sqlite3.Connection, team_id: int, timezone: str, person_id: int) -> None:
-    """Let the stay of one who has left be a past one: they come back."""
+def keep_stay(
+    db: sqlite3.Connection, team_id: int, timezone: str, person_id: int, today: date
+) -> None:
+    """Let the stay of one who has left be a past one; but none of only today, with nothing said in
+    it: they were taken for a manager by mistake.
+    """
     stay = stays(db, team_id, timezone)[person_id].latest
+    if stay == day_period(today) and person_id not in known_days(db, team_id, stay):
+        return
     db.execute(
-        "INSERT INTO past_stays (team_id, person_id, starts_on, ends_on) VALUES (?, ?, ?, ?)",
-        (team_id, person_id, stay.start.isoformat(), stay.end.isoformat()),
+        "INSERT INTO past_stays (team_id, person_id, starts_on, ends_on, role)"
+        " SELECT team_id, person_id, ?, ?, role FROM members WHERE team_id = ? AND person_id = ?",
+        (stay.start.isoformat(), stay.end.isoformat(), team_id, person_id),
     )
+
+
+def resume_stay(db: sqlite3.Connection, team_id: int, person_id: int, since: date) -> bool:
+    """Let the past stay whose last day is after ``since`` go on; whether there is one."""
+    resumed = db.execute(
+        "DELETE FROM past_stays WHERE team_id = ? AND person_id = ? AND ends_on > ?",
+        (team_id, person_id, (since + DAY).isoformat()),
+    )
+    return resumed.rowcount > 0

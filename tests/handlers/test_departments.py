@@ -113,7 +113,7 @@ async def test_a_head_of_some_of_its_teams_brings_no_third_one_in(world: World) 
     screen = await joined(world)
 
     def head_of_two(db: Connection) -> int:
-        people.set_role(db, SALES.id, MARIA.id, Role.HEAD)
+        people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW)
         return _second_team(db, "Третья", BORIS, MARIA)
 
     third = await world.database.write(head_of_two)

@@ -7,7 +7,7 @@ from sales.teams import Role
 from sandbox.model import Message
 from sandbox.testing import Person
 from storage import people
-from tests.cast import SALES
+from tests.cast import NOW, SALES
 from tests.handlers.world import World
 
 
@@ -143,8 +143,8 @@ async def test_nobody_but_a_head_lets_people_in(world: World) -> None:
     request = await world.olga.hears()
 
     def demote(db: Connection) -> None:
-        people.set_role(db, SALES.id, world.ivan.id, Role.HEAD)
-        people.set_role(db, SALES.id, world.olga.id, Role.VIEWER)
+        people.set_role(db, SALES.id, world.ivan.id, Role.HEAD, NOW)
+        people.set_role(db, SALES.id, world.olga.id, Role.VIEWER, NOW)
 
     await world.database.write(demote)
     assert "руководитель" in (await world.olga.presses("Принять", on=request)).text

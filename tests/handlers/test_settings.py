@@ -11,7 +11,7 @@ from services.capacities import capacity_of
 from storage import calendars, people
 from storage.installation import has_daily_backups
 from storage.weights import load_weights
-from tests.cast import IVAN, MARIA, SALES, TODAY
+from tests.cast import IVAN, MARIA, NOW, SALES, TODAY
 from tests.handlers.settings_walk import asked, opened, posting, version, walk
 from tests.handlers.world import World
 
@@ -60,7 +60,7 @@ async def test_only_a_reply_to_the_question_counts(world: World) -> None:
 
 
 async def test_two_heads_do_not_overwrite_each_other_unseen(world: World) -> None:
-    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD))
+    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW))
     hers, theirs = await opened(world, world.olga), await opened(world, world.maria)
     for person, screen in ((world.olga, hers), (world.maria, theirs)):
         await walk(world, person, screen, "Посты", "Утренняя сводка")
@@ -243,7 +243,7 @@ async def test_the_owner_switches_the_daily_copies_on_and_off(world: World) -> N
 
 
 async def test_a_head_who_is_no_owner_has_no_switch_for_them(world: World) -> None:
-    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD))
+    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW))
     screen = await opened(world, world.maria)
     assert not [it for it in screen.buttons if "Копии" in it["text"]]
     assert await world.press_again(world.maria, screen, f"settings:{SALES.id}.0:copies")

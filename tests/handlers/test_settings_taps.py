@@ -4,7 +4,7 @@ from sales.teams import Role
 from sandbox.model import Message
 from services.capacities import capacity_of
 from storage import people
-from tests.cast import MARIA, SALES, TODAY
+from tests.cast import MARIA, NOW, SALES, TODAY
 from tests.handlers.settings_walk import opened, posting, walk
 from tests.handlers.world import World
 
@@ -62,7 +62,7 @@ async def test_two_quick_taps_on_two_days_are_two_days(world: World) -> None:
 
 
 async def test_a_quick_tap_after_somebody_elses_change_is_old(world: World) -> None:
-    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD))
+    await world.database.write(lambda db: people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW))
     screen = await screen_of(world, "Посты", "Утренняя сводка", shows="Когда: 9:00")
     theirs = await opened(world, world.maria)
     first, second = data(screen, "9:30"), data(screen, "10:00")

@@ -71,7 +71,7 @@ def test_whoever_blocked_the_bot_or_left_gets_nothing(db: sqlite3.Connection) ->
 
 
 def test_each_reads_in_their_own_language(db: sqlite3.Connection) -> None:
-    people.set_role(db, SALES.id, MARIA.id, Role.HEAD)
+    people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW)
     people.set_language(db, MARIA.id, "en")
     texts = {it.to[0].chat_id: it.post.text for it in composed(db, "digest")}
     assert texts[OLGA.id] != texts[MARIA.id]

@@ -32,7 +32,7 @@ MONTH = Claim(held=Held.WHOLE, team_id=SALES.id, period=month_period(TODAY), sho
 def explanations(team_name: str, crowd: list[str], work: list[Work]) -> Iterator[Post]:
     """Each metric of the first person, who heads the team, and of all; some of it logged late."""
     db = database_with(team_name, crowd, work)
-    people.set_role(db, SALES.id, 10, Role.HEAD)
+    people.set_role(db, SALES.id, 10, Role.HEAD, NOW)
     late = NOW + timedelta(hours=5)
     for _ in work:
         log(db, Person(10, crowd[0]), TODAY, "calls", 500, minutes=1440, note=team_name, at=late)

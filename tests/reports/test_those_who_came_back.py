@@ -171,7 +171,7 @@ def test_hiding_the_name_takes_both_stays_along(came_back: sqlite3.Connection) -
 def test_the_earlier_stay_is_taken_along_in_the_export(came_back: sqlite3.Connection) -> None:
     sheets = all_sheets(load_export(came_back, SALES, None, WEDNESDAY), texts("ru"))
     (rows,) = [it.rows for it in sheets if it.name == texts("ru")("export.sheet.past_stays")]
-    assert rows == ((IVAN.name, IVAN.id, date(1970, 1, 1), LEFT.date()),)
+    assert rows == ((IVAN.name, IVAN.id, date(1970, 1, 1), LEFT.date(), "менеджер"),)
 
 
 @settings(max_examples=15, deadline=None)

@@ -246,7 +246,7 @@ def test_the_next_one_has_the_next_number(db: sqlite3.Connection) -> None:
 def test_the_only_head_of_others_names_another_first(db: sqlite3.Connection) -> None:
     with pytest.raises(SalesError, match="last_head"):
         forget(db, OLGA)
-    people.set_role(db, SALES.id, MARIA.id, Role.HEAD)
+    people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW)
     assert [left.heads for left in forget(db, OLGA)] == [(MARIA,)]
 
 

@@ -102,7 +102,7 @@ def test_what_has_no_number_is_not_followed_up(db: sqlite3.Connection) -> None:
 
 
 def test_the_second_word_on_a_talk_changes_nothing(db: sqlite3.Connection) -> None:
-    people.set_role(db, SALES.id, MARIA.id, Role.HEAD)
+    people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW)
     act(db)
     assert refusal(db, CALLS, by=MARIA) == "talk.already"
     assert db.execute("SELECT count(*) FROM talks").fetchone()[0] == 1

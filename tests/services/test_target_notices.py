@@ -81,7 +81,7 @@ def test_what_is_asked_of_the_team_concerns_no_one_person() -> None:
 
 def test_heads_hear_of_what_is_theirs_and_not_of_what_they_said_themselves() -> None:
     db = new_database()
-    people.set_role(db, SALES.id, MARIA.id, Role.HEAD)
+    people.set_role(db, SALES.id, MARIA.id, Role.HEAD, NOW)
     assert set(put(db, replace(MINIMUM, person_id=EACH), 20)) == {IVAN.id}
     assert set(put(db, replace(MINIMUM, person_id=MARIA.id), 30)) == {MARIA.id}
     assert put(db, replace(MINIMUM, person_id=OLGA.id), 30) == {}
