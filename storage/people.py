@@ -1,4 +1,4 @@
-"""People, teams, membership, and where a team's posts go."""
+"""People, teams and membership."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -275,13 +275,3 @@ def known_with_teams(
 def choose_team(db: sqlite3.Connection, person_id: int, team_id: int) -> None:
     """The team that the person's private chat speaks of from now on."""
     db.execute("UPDATE people SET team_id = ? WHERE id = ?", (team_id, person_id))
-
-
-def bound_team(db: sqlite3.Connection, chat_id: int, thread_id: int) -> Team | None:
-    """The team whose posts go to this topic, or to the chat as a whole."""
-    row = db.execute(
-        f"SELECT {_TEAM} FROM bindings JOIN teams ON teams.id = team_id"
-        " WHERE chat_id = ? AND thread_id IN (?, 0) ORDER BY thread_id DESC",
-        (chat_id, thread_id),
-    ).fetchone()
-    return Team(*row) if row else None
