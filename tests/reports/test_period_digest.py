@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from locales.texts import texts
-from reports.board import Kind
+from reports.board import Kind as PeriodKind
 from reports.period_digest import build_period_digest, load_period_digest
 from sales.targets import TEAM, Kind
 from tests.cast import IVAN, MARIA, SALES, new_database
@@ -27,7 +27,7 @@ def db() -> sqlite3.Connection:
 
 
 def said(db: sqlite3.Connection, now: datetime = DECEMBER) -> str:
-    kind: Kind = "month" if now is DECEMBER else "week"
+    kind: PeriodKind = "month" if now is DECEMBER else "week"
     told = check_post(build_period_digest(load_period_digest(db, SALES, kind, now), RU))
     return told.replace("\N{NO-BREAK SPACE}", " ")
 
