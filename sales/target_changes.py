@@ -36,12 +36,14 @@ def _of_aim(
     aim: Aim, old: Sequence[Target], new: Sequence[Target], today: date
 ) -> Iterator[TargetChange]:
     """Of what is asked of each day only where it leads: a start that was moved is one change."""
-    known = {(it.starts_on, it.amount, it.upper) for it in old}
+    known, kept = ({(it.starts_on, it.amount, it.upper) for it in words} for words in (old, new))
     said = [it for it in new if (it.starts_on, it.amount, it.upper) not in known]
+    unsaid = [start for start, *_ in known - kept]
     for at, word in enumerate(said):
         if aim.period == "day" and word is not said[-1]:
             continue
-        history = [it for it in new if it.starts_on < word.starts_on] if at else old
+        is_moved = any(start < word.starts_on for start in unsaid)
+        history = [it for it in new if it.starts_on < word.starts_on] if at or is_moved else old
         held = holding(history, max(word.starts_on, today))
         before = held.asked if held else None
         if before != word.asked:

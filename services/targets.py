@@ -155,8 +155,12 @@ def put_off(
     is_there = any(it.aim == aim and it.starts_on == today and it.asked == amounts for it in said)
     if since != today or aim.period != "day" or not is_there:
         raise SalesError("press.old")
-    was = held_on((it for it in said if it.starts_on < today), aim, today)
-    _say(db, team, aim=aim, amounts=was, actor=actor, now=now, since=today)
+    before = [it for it in said if it.aim == aim and it.starts_on < today]
+    if before:
+        was = held_on(before, aim, today)
+        _say(db, team, aim=aim, amounts=was, actor=actor, now=now, since=today)
+    else:  # what holds for each is no word of their own
+        targets.unsay(db, team_id, aim, today)
     return set_target(
         db, actor=actor, team_id=team_id, aim=aim, amounts=amounts, now=now, first=today + DAY
     )

@@ -72,6 +72,15 @@ def set_target(
     )
 
 
+def unsay(db: sqlite3.Connection, team_id: int, aim: Aim, starts_on: date) -> None:
+    """Take the word back as if it had not been said; another one may hold then."""
+    db.execute(
+        "DELETE FROM targets WHERE team_id = ? AND person_id = ? AND metric = ? AND period = ?"
+        " AND level = ? AND starts_on = ?",
+        (team_id, aim.person_id, aim.metric, aim.period, aim.kind, starts_on.isoformat()),
+    )
+
+
 def minimums(db: sqlite3.Connection, team_id: int, day: date) -> dict[tuple[int, str], int | None]:
     """What holds on ``day``, by person (``EACH`` for the rule for all) and metric."""
     rows = db.execute(

@@ -103,3 +103,13 @@ def test_pressed_twice_it_is_moved_once() -> None:
     with pytest.raises(SalesError, match=r"press\.old"):
         move(db, 30)
     assert held(db) == [20, 20, 30]
+
+
+def test_until_tomorrow_the_word_for_all_holds_on_and_may_change() -> None:
+    db = new_database()
+    put(db, 20, FOR_EACH, ago=True)
+    put(db, 25)
+    move(db, 25)
+    assert held(db) == [20, 20, 25]
+    put(db, 10, FOR_EACH)
+    assert held(db) == [20, 10, 25]
