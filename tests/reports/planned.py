@@ -3,11 +3,13 @@
 import sqlite3
 from datetime import date, datetime
 
+from reports.explanation_plan import PlanExplanation, load_plan_explanation
+from sales.claims import Claim, Held
 from sales.periods import month_period
 from sales.targets import EACH, Aim, Kind, Target
 from sales.teams import Person
 from storage import targets
-from tests.cast import NOW, OLGA, SALES
+from tests.cast import NOW, OLGA, SALES, actor
 
 LONG_AGO = date(2026, 1, 1)
 
@@ -42,3 +44,17 @@ def joined(db: sqlite3.Connection, person: Person, at: datetime) -> None:
 
 
 NOVEMBER = month_period(date(2026, 11, 1))
+
+
+def part_explained(db: sqlite3.Connection, person: Person, shown_at: datetime) -> PlanExplanation:
+    """Why that part of November's calls is asked of the person, as the head is told."""
+    claim = Claim(
+        held=Held.PASSED,
+        team_id=SALES.id,
+        period=NOVEMBER,
+        metric="calls",
+        person_id=person.id,
+        shown_at=shown_at,
+        is_plan=True,
+    )
+    return load_plan_explanation(db, actor(OLGA), claim)

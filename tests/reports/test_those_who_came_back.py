@@ -12,14 +12,12 @@ from jobs.closing import close_months
 from locales.texts import texts
 from reports.board import load_board
 from reports.closed_month import figures_to_close, load_closed_month
-from reports.explanation_plan import load_plan_explanation
 from reports.explanation_plan_text import build_plan_explanation
 from reports.export import load_export
 from reports.export_sheets import all_sheets
 from reports.own import load_own
 from reports.own_plan import load_own_plan
 from reports.team import build_team_report, load_team_report
-from sales.claims import Claim, Held
 from sales.targets import Aim, Kind, Target
 from sales.teams import Role
 from services.forgetting import part
@@ -27,7 +25,7 @@ from storage import people, targets
 from storage.closed_months import ClosedFigure
 from tests.cast import IVAN, MARIA, OLGA, SALES, actor, new_database
 from tests.reports.logged import ask, log
-from tests.reports.planned import NOVEMBER, been_here_long, plan
+from tests.reports.planned import NOVEMBER, been_here_long, part_explained, plan
 from tests.reports.test_those_who_left import november
 from tests.telegram_text import check_post
 
@@ -96,16 +94,7 @@ def test_their_own_month_is_that_of_both_stays(came_back: sqlite3.Connection) ->
 
 
 def test_what_was_not_asked_between_is_told_to_the_head(came_back: sqlite3.Connection) -> None:
-    claim = Claim(
-        held=Held.PASSED,
-        team_id=SALES.id,
-        period=NOVEMBER,
-        metric="calls",
-        person_id=IVAN.id,
-        shown_at=WEDNESDAY,
-        is_plan=True,
-    )
-    facts = load_plan_explanation(came_back, actor(OLGA), claim)
+    facts = part_explained(came_back, IVAN, WEDNESDAY)
     assert [it.less for it in facts.plans[0].reliefs] == [100]
     said = check_post(build_plan_explanation(facts, texts("ru")))
     assert "до 05.11 и снова с 20.11" in said

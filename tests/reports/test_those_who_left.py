@@ -23,7 +23,7 @@ from services.forgetting import forget, part
 from storage import people
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
 from tests.reports.logged import ask, log
-from tests.reports.planned import been_here_long, plan
+from tests.reports.planned import been_here_long, part_explained, plan
 from tests.telegram_text import check_post
 
 RU = texts("ru")
@@ -135,16 +135,7 @@ def test_what_is_asked_of_them_is_explained(db: sqlite3.Connection) -> None:
 
 def test_why_a_part_of_the_plan_is_asked_is_told_to_the_head(db: sqlite3.Connection) -> None:
     people.remove_member(db, SALES.id, IVAN.id, FRIDAY)
-    claim = Claim(
-        held=Held.PASSED,
-        team_id=SALES.id,
-        period=NOVEMBER,
-        metric="calls",
-        person_id=IVAN.id,
-        shown_at=NOW,
-        is_plan=True,
-    )
-    facts = load_plan_explanation(db, actor(OLGA), claim)
+    facts = part_explained(db, IVAN, NOW)
     said = check_post(build_plan_explanation(facts, RU))
     assert "В команде до 13.11" in said
     assert "−110" in said

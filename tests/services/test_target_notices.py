@@ -17,9 +17,10 @@ from sales.teams import Role
 from services.acknowledging import accept
 from services.plan_import import enter, look_through, plan_table
 from services.target_notices import TargetNotice, noticed
-from services.targets import put_off, remove_targets, set_target
+from services.targets import put_off, set_target
 from storage import people, targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
+from tests.services.targeted import no_more_calls
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
 TOMORROW = TODAY + timedelta(days=1)
@@ -99,16 +100,7 @@ def test_all_of_a_metric_removed_is_one_message() -> None:
     put(db, MINIMUM, 20)
     put(db, PLAN, 400)
     put(db, PLAN, 500, DECEMBER)
-    work = partial(
-        remove_targets,
-        actor=actor(OLGA),
-        team_id=SALES.id,
-        person_id=IVAN.id,
-        metric="calls",
-        kind=None,
-        now=NOW,
-    )
-    (notice,) = told(db, work).values()
+    (notice,) = told(db, no_more_calls).values()
     assert {(it.aim.period, it.now) for it in notice.changes} == {("month", None), ("day", None)}
 
 

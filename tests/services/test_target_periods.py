@@ -8,9 +8,10 @@ import pytest
 from sales.errors import SalesError
 from sales.targets import EACH, Aim, Amounts, Kind, held_on
 from services.target_entry import read_target
-from services.targets import TargetSet, load_targets, remove_targets, set_target
+from services.targets import TargetSet, load_targets, set_target
 from storage import targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, actor, new_database
+from tests.services.targeted import no_more_calls
 
 NOVEMBER, DECEMBER = date(2026, 11, 1), date(2026, 12, 1)
 TOMORROW = date(2026, 11, 20)
@@ -157,14 +158,6 @@ def test_what_is_only_ahead_is_found_and_removed() -> None:
     put(db, 400, DECEMBER)
     facts = load_targets(db, actor=actor(OLGA), team_id=SALES.id, now=NOW)
     assert [(it.starts_on, it.amount) for it in facts.ahead(IVAN.id)] == [(DECEMBER, 400)]
-    outcome = remove_targets(
-        db,
-        actor=actor(OLGA),
-        team_id=SALES.id,
-        person_id=IVAN.id,
-        metric="calls",
-        kind=None,
-        now=NOW,
-    )
+    outcome = no_more_calls(db)
     assert [it.period for it in outcome.aims] == ["month"]
     assert held(db, DECEMBER) is None

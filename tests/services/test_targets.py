@@ -24,9 +24,10 @@ from sales.targets import (
     plans_of,
 )
 from sales.teams import Person
-from services.targets import Kept, TargetSet, load_targets, remove_targets, set_target
+from services.targets import Kept, TargetSet, load_targets, set_target
 from storage import people, targets
 from tests.cast import IVAN, MARIA, NOW, OLGA, SALES, TODAY, VIKTOR, actor, new_database
+from tests.services.targeted import no_more_calls
 
 FIRST = date(2026, 11, 1)
 LATER = NOW + timedelta(days=4)
@@ -196,15 +197,7 @@ def test_no_more_of_a_metric_lifts_all_that_is_asked_of_it() -> None:
     db = new_database()
     put(db, minimum(IVAN.id), 20)
     put(db, Aim(IVAN.id, "calls", "month", Kind.PLAN), 400)
-    outcome = remove_targets(
-        db,
-        actor=actor(OLGA),
-        team_id=SALES.id,
-        person_id=IVAN.id,
-        metric="calls",
-        kind=None,
-        now=NOW,
-    )
+    outcome = no_more_calls(db)
     assert [it.period for it in outcome.aims] == ["month", "day"]
     facts = load_targets(db, actor=actor(OLGA), team_id=SALES.id, now=NOW)
     assert facts.held(IVAN.id) == {}
