@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from locales.numbers import short_day
 from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.ledger_line import LedgerWords
@@ -91,8 +90,8 @@ def plan_reason(relief: PlanRelief, texts: Texts, words: LedgerWords) -> Html:
     if relief.easings:
         return reason(relief.easings, texts, words)
     if relief.left and relief.joined:
-        left, joined = short_day(relief.days.start - DAY), short_day(relief.days.end)
+        left, joined = relief.days.start - DAY, relief.days.end
         return texts("why.plan.came_back", left=left, joined=joined)
     if relief.left:
-        return texts("why.plan.left_team", day=short_day(relief.days.start - DAY))
-    return texts("why.plan.joined", day=short_day(relief.days.end))
+        return texts("why.plan.left_team", day=relief.days.start - DAY)
+    return texts("why.plan.joined", day=relief.days.end)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from locales.numbers import NO_VALUE, day_range, mean, short_day
+from locales.numbers import NO_VALUE, day_range, mean
 from locales.texts import Html, Texts
 from reports.explanation import ExplanationFacts, Share
 from reports.explanation_buttons import (
@@ -177,7 +177,7 @@ def _entry_line(entry: Entry, brought: int, facts: ExplanationFacts, texts: Text
         "why.entry",
         worth=_signed(brought, facts, texts),
         what=words.what(entry),
-        day=short_day(entry.what.day),
+        day=entry.what.day,
         id=str(entry.id),
     )
     return words.struck(entry, line)

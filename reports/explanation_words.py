@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from locales.numbers import short_day
 from locales.texts import Html, Texts
 from reports.figures import shown
 from reports.wording import lines, short_name
@@ -63,7 +62,7 @@ class History:
         return self.texts(
             "why.said" if before is None else key,
             what=self.texts(f"target.of_{_kind(target.aim)}"),
-            day=short_day(target.starts_on),
+            day=target.starts_on,
             amount=self._amount(target),
             before=self._amount(before) if before else "",
         )
@@ -72,7 +71,7 @@ class History:
         if not self.names:
             return Html()
         name = short_name(self.names.get(word.set_by, ""))
-        return self.texts("why.said_by", name=name, day=short_day(word.target.set_on))
+        return self.texts("why.said_by", name=name, day=word.target.set_on)
 
     def _amount(self, target: Target) -> str:
         if target.amount is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from locales.numbers import clock_time, short_day
+from locales.numbers import brief_day, clock_time
 from locales.texts import Html, Texts
 from reports.entry_line import entry_line
 from reports.wording import short_name
@@ -52,4 +52,8 @@ class LedgerWords:
         """The local time; with its day where that is not ``day``."""
         local = moment.astimezone(ZoneInfo(self.team.timezone))
         clock = clock_time(local)
-        return clock if local.date() == day else f"{short_day(local.date())} {clock}"
+        return (
+            clock
+            if local.date() == day
+            else f"{brief_day(local.date(), self.texts.language)} {clock}"
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from charts.specs import TeamDaySpec, WeekSpec
-from locales.numbers import short_day
+from locales.numbers import brief_day
 from locales.texts import Html, Texts
 from reports.absences import relief_lines
 from reports.attainment import attainment_lines, extras_line, talk_line
@@ -167,7 +167,7 @@ def _levels_lines(facts: OwnFacts, texts: Texts) -> Html:
 def _days_lines(facts: OwnFacts, texts: Texts) -> Html:
     if facts.kind == "day" or not facts.asked:
         return Html()
-    unknown = listed(texts, [short_day(day) for day in facts.unknown], UNKNOWN_DAYS)
+    unknown = listed(texts, [brief_day(day, texts.language) for day in facts.unknown], UNKNOWN_DAYS)
     return lines(
         texts(
             "own.workdays" if facts.today in facts.asked else "own.workdays_ahead",
